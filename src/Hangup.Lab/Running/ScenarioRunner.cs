@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Hangup.Lab;
+
+/// <summary>Plays scenarios against the live kernel, both ends with real sockets on loopback.</summary>
+/// <param name="options">Deadlines, parallelism and the clock.</param>
+public sealed class ScenarioRunner(RunOptions options)
+{
+    /// <summary>Plays one scenario in one way.</summary>
+    /// <returns>What came; a result that differs from what is expected is a value here, not an exception.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled; every socket and child process is gone.</exception>
+    public async Task<ScenarioRun> RunAsync(RunRequest request, CancellationToken cancellationToken = default)
+    {
+        if (!Loopback.IsAvailable(request.AddressFamily))
+            return new ScenarioRun(request, [], [], null, $"this host has no {Loopback.NameOf(request.AddressFamily)} loopback address");
+
+        using var driver = new SocketDriver(request);
+        var player = new StepPlayer(request.Flavour, options.TimeProvider);
+        var operations = new List<OperationResult>();
+        var skipped = new List<SkippedStep>();
+        StepFailure? failure = null;
+        for (int index = 0; index < request.Scenario.Steps.Count; index++)
+        {
+            Step step = request.Scenario.Steps[index];
+            if (player.WhyNotPlayable(step) is { } reason)
+            {
+                skipped.Add(new SkippedStep(step, reason));
+                continue;
+            }
+
+            StepReport report = await PlayAsync(driver, player, step, cancellationToken).ConfigureAwait(false);
+            if (report.Result is { } result)
+                operations.Add(result);
+            if (report.Problem is { } problem)
+                failure ??= new StepFailure(index + 1, step, problem.Expected, problem.Actual, driver.DescribeSockets());
+            if (report is { Problem: not null, Result: null })
+                break; // What follows builds on something that never came about.
+        }
+
+        return new ScenarioRun(request, operations, skipped, failure, null);
+    }
+
+    /// <summary>Plays many, side by side; each run comes as soon as it has ended.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled; every socket and child process is gone.</exception>
+    public async IAsyncEnumerable<ScenarioRun> RunAllAsync(
+        IEnumerable<RunRequest> requests, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var runs = Channel.CreateUnbounded<ScenarioRun>(new UnboundedChannelOptions { SingleReader = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task all = PlayAllAsync(requests, runs.Writer, stop.Token);
+        try
+        {
+            await foreach (ScenarioRun run in runs.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                yield return run;
+        }
+        finally
+        {
+            // Also where the caller stops enumerating: no run may outlive the enumeration.
+            await stop.CancelAsync().ConfigureAwait(false);
+            await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await all.ConfigureAwait(false);
+    }
+
+    private async Task PlayAllAsync(IEnumerable<RunRequest> requests, ChannelWriter<ScenarioRun> writer, CancellationToken cancellationToken)
+    {
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellationToken };
+        try
+        {
+            await Parallel.ForEachAsync(requests, parallel, async (request, token) =>
+            {
+                ScenarioRun run = await RunAsync(request, token).ConfigureAwait(false);
+                await writer.WriteAsync(run, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        }
+        finally
+        {
+            writer.Complete();
+        }
+    }
+
+    private async Task<StepReport> PlayAsync(SocketDriver driver, StepPlayer player, Step step, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(options.StepDeadline, options.TimeProvider);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            return await driver.PlayAsync(player, step, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            string expected = step is CheckedStep @checked ? player.Expected(@checked)?.ToString() ?? "a result" : step.Text;
+            return StepReport.NotReached(expected, $"nothing within {options.StepDeadline.TotalSeconds:0.###} s");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using System.Net.Sockets;
+
+namespace Hangup.Lab;
+
+/// <summary>Turns what .NET returns or throws into an outcome.</summary>
+internal static class Outcomes
+{
+    public static Outcome OfRead(int bytes) => bytes == 0 ? Outcome.EndOfStream : Outcome.Bytes(bytes);
+
+    /// <summary>The outcome that an exception carries; <see langword="null"/> for one that no socket call throws.</summary>
+    public static Outcome? Of(Exception exception) => exception switch
+    {
+        SocketException socket => Outcome.Error(socket.SocketErrorCode),
+        ObjectDisposedException => Outcome.Disposed,
+        IOException { InnerException: { } inner } => Of(inner), // NetworkStream's wrapping
+        _ => null,
+    };
+}
