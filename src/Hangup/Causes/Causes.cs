@@ -7,7 +7,14 @@ public static partial class Causes
 {
     /// <summary>Every cause, in the order of the families.</summary>
     // Built on first use: the initializers of a partial class run in no guaranteed order across its files.
-    public static IReadOnlyList<Cause> All => field ??= [];
+    public static IReadOnlyList<Cause> All => field ??=
+    [
+        .. AbortiveCloseFamily,
+        .. HalfCloseFamily,
+        .. ConnectFamily,
+        .. AcceptQueueFamily,
+        .. ProcessDeathFamily,
+    ];
 
     /// <summary>Finds a cause by its exact <see cref="Cause.Id"/>.</summary>
     public static bool TryGet(string id, [NotNullWhen(true)] out Cause? cause)
