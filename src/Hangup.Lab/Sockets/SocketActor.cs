@@ -133,7 +133,7 @@ internal sealed class SocketActor(Actor actor, AddressFamily family, Flavour fla
     {
         switch (operation)
         {
-            case Bind:
+            case Bind _:
                 return Do(() => Bind(new IPEndPoint(Loopback.Of(family), 0)));
             case Listen listen:
                 return Do(() => Listen(listen.Length));
@@ -141,11 +141,11 @@ internal sealed class SocketActor(Actor actor, AddressFamily family, Flavour fla
                 return Do(() => Open.Socket.Shutdown(shutdown.How));
             case SetLinger linger:
                 return Do(() => Open.Socket.LingerState = new LingerOption(true, linger.Seconds));
-            case TakeError:
+            case TakeError _:
                 return OfPendingError((int)Open.Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
-            case CloseListener:
+            case CloseListener _:
                 return Do(Listener.Dispose);
-            case DisposeStream:
+            case StreamDispose:
                 new NetworkStream(Open.Socket, ownsSocket: true).Dispose();
                 return Do(Open.Close);
             case MoveToChildProcess:

@@ -43,7 +43,7 @@ public sealed record Actor(string Name)
     public Call Close() => Does(new Close());
 
     /// <summary>Disposes a <see cref="NetworkStream"/> that owns the socket: it shuts both directions down, then closes.</summary>
-    public Call DisposeStream() => Does(new DisposeStream());
+    public Call DisposeStream() => Does(new StreamDispose());
 
     /// <summary>Closes the listening descriptor.</summary>
     public Call CloseListener() => Does(new CloseListener());

@@ -63,7 +63,7 @@ public sealed record Shutdown(SocketShutdown How) : Operation("shutdown")
 public sealed record Close() : Operation("close");
 
 /// <summary>shutdown(2) of both directions, then close(2): what disposing a stream that owns its socket does.</summary>
-public sealed record DisposeStream() : Operation("dispose stream");
+public sealed record StreamDispose() : Operation("dispose stream");
 
 /// <summary>close(2) of the listener.</summary>
 public sealed record CloseListener() : Operation("close listener");

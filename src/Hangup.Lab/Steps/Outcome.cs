@@ -66,7 +66,8 @@ public sealed record Ended : Outcome
 public sealed record Failed(SocketError SocketError) : Outcome
 {
     /// <inheritdoc/>
-    public override string ToString() => Errno.TryGet(SocketError, Platform.Current, out ErrnoEntry entry) ? entry.Name : SocketError.ToString();
+    public override string ToString() =>
+        Errno.TryGet(SocketError, Platform.Current, out ErrnoEntry? entry) ? entry.Name : SocketError.ToString();
 }
 
 /// <summary>The socket was disposed before the call.</summary>

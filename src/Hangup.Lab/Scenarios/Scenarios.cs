@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Hangup.Lab;
+
+/// <summary>Every scenario of the lab.</summary>
+public static class Scenarios
+{
+    /// <summary>All of them, family by family.</summary>
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        .. AbortiveClose.All,
+    ];
+
+    /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
+    public static bool TryGet(string id, [NotNullWhen(true)] out Scenario? scenario)
+    {
+        scenario = All.FirstOrDefault(candidate => candidate.Id == id);
+        return scenario is not null;
+    }
+}
