@@ -8,7 +8,13 @@ public static class Scenarios
     /// <summary>All of them, family by family.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. AbortiveClose.All,
+        .. UnreadData.All,
+        .. FinThenReset.All,
+        .. LingerZero.All,
+        .. WriteAfterClose.All,
+        .. Refused.All,
+        .. QueuedConnections.All,
+        .. ProcessDeath.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
