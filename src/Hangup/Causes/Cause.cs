@@ -28,7 +28,7 @@ public sealed record Cause(string Id)
     /// </summary>
     public IReadOnlyList<string> KernelResetReasons { get; init; } = [];
 
-    /// <summary>What each operation of the side that did not act returns, by operating system.</summary>
+    /// <summary>What each operation returns to the side that met the failure, by operating system.</summary>
     public IReadOnlyList<CauseOutcome> Outcomes { get; init; } = [];
 
     /// <summary>What to do about it.</summary>
