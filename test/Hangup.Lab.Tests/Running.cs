@@ -70,7 +70,7 @@ public sealed class Running
 
         Assert.NotNull(run.Failure);
         Assert.Equal("holds 2 bytes unread", run.Failure.Expected);
-        Assert.StartsWith("server: connection in CLOSE-WAIT, 1 bytes unread", run.Failure.Actual, StringComparison.Ordinal);
+        Assert.StartsWith("server: connection in CLOSE-WAIT, 1 byte unread", run.Failure.Actual, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -81,7 +81,7 @@ internal sealed class SocketActor(Actor actor, AddressFamily family, Flavour fla
             null => $"bound to {Bound}, no connection",
             { IsClosed: true } when _child is not null => "connection owned by a child process",
             { IsClosed: true } => "connection closed by the actor",
-            _ when Info is { } info => $"connection in {TcpStates.NameOf(info.State)}, {Unread} bytes unread, {info.Unacknowledged} segments unacknowledged",
+            _ when Info is { } info => $"connection in {TcpStates.NameOf(info.State)}, {Count(Unread, "byte")} unread, {Count((int)info.Unacknowledged, "segment")} unacknowledged",
             _ => "connected",
         };
         string waiting = _waiting is { Task.IsCompleted: false } call ? $", {call.Operation} waits" : "";
@@ -121,6 +121,8 @@ internal sealed class SocketActor(Actor actor, AddressFamily family, Flavour fla
         Adopt(await _api.AcceptAsync(Listener).ConfigureAwait(false));
         return Outcome.Success;
     }
+
+    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private static byte[] Filled(int count)
     {
