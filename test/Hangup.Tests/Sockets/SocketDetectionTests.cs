@@ -4,7 +4,7 @@ namespace Hangup.Tests.Sockets;
 
 public class SocketDetectionTests
 {
-    private static readonly IReadOnlyList<DetectionRow> Rows = [.. EstablishedRows.All, .. LocalRows.All];
+    internal static readonly IReadOnlyList<DetectionRow> Rows = [.. EstablishedRows.All, .. LocalRows.All];
 
     public static TheoryData<string> Ids => [.. Rows.Select(row => row.Id)];
 
