@@ -27,4 +27,25 @@ public enum FailureAmbiguity
 
     /// <summary>The library says that the peer closed, also where this process disposed the connection.</summary>
     PeerCloseOrLocalDispose = 16,
+
+    /// <summary>
+    /// <c>ETIMEDOUT</c> on a synchronous receive: the kernel gave the connection up, or only
+    /// <see cref="System.Net.Sockets.Socket.ReceiveTimeout"/> passed and the connection lives on.
+    /// </summary>
+    ReceiveTimeoutOrConnectionLost = 32,
+
+    /// <summary>The host has no route, its neighbour does not answer, or a router sent an ICMP message: the code is the same.</summary>
+    LocalRouteOrRouter = 64,
+
+    /// <summary>
+    /// <c>EINVAL</c>, <c>ENOPROTOOPT</c> and <c>EOPNOTSUPP</c> come from a wrong call, and from a connect over a blackhole route
+    /// or answered by an ICMP message.
+    /// </summary>
+    WrongCallOrNoRoute = 128,
+
+    /// <summary><c>WSAECONNABORTED</c>: Windows gave up sending, the peer reset the connection, or this process closed it.</summary>
+    AbortedByStackOrPeer = 256,
+
+    /// <summary>The exception tells that a token was cancelled, but not whether the caller's or one of the library's own.</summary>
+    CallerOrLibraryCanceled = 512,
 }

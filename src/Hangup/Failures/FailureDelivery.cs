@@ -11,4 +11,7 @@ public enum FailureDelivery
 
     /// <summary>A part of it was certainly never sent, so the peer cannot hold a complete message.</summary>
     Incomplete,
+
+    /// <summary>The peer states that it did not act on it (HTTP/2 <c>REFUSED_STREAM</c>): repeating it duplicates nothing.</summary>
+    NotProcessed,
 }

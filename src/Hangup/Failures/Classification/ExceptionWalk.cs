@@ -1,0 +1,87 @@
+using System.Collections.ObjectModel;
+
+namespace Hangup;
+
+/// <summary>Goes through a chain or tree of exceptions, from the outermost inwards, and has the evidence judged.</summary>
+internal static class ExceptionWalk
+{
+    // Chains are short (HttpClient's longest measured one has 6); the limit holds cycles and hostile trees.
+    private const int MaxExceptions = 64;
+
+    public static bool TryClassify(Exception exception, in ConnectionFailureContext context, out ConnectionFailure failure)
+    {
+        int budget = MaxExceptions;
+        var evidence = default(ExceptionEvidence);
+        return TryClassify(exception, ref evidence, in context, ref budget, out failure);
+    }
+
+    private static bool TryClassify(
+        Exception exception, ref ExceptionEvidence evidence, in ConnectionFailureContext context, ref int budget, out ConnectionFailure failure)
+    {
+        ReadOnlySpan<ConnectionFailureRecognizer> registered = ConnectionFailureRecognizer.Registered;
+        bool ask = registered.Length > 0 || !context.Recognizers.IsDefaultOrEmpty;
+        for (Exception? current = exception; current is not null && budget-- > 0; current = current.InnerException)
+        {
+            if (ask && Recognize(current, context.Recognizers.AsSpan(), registered) is { IsRecognized: true } recognition)
+                evidence.Add(current, in recognition);
+            if (evidence.IsVetoed)
+                break;
+            if (current is AggregateException aggregate)
+                return TryClassifyAny(aggregate, ref evidence, in context, ref budget, out failure);
+            if (!evidence.Add(current))
+                break;
+        }
+
+        return FailureRules.TryDecide(in evidence, in context, out failure);
+    }
+
+    /// <summary>Siblings say nothing of each other, so each is judged with what stands above the aggregate only.</summary>
+    private static bool TryClassifyAny(
+        AggregateException aggregate, ref ExceptionEvidence outer, in ConnectionFailureContext context, ref int budget, out ConnectionFailure failure)
+    {
+        if (aggregate.InnerException is not { } first)
+            return FailureRules.TryDecide(in outer, in context, out failure);
+
+        ExceptionEvidence evidence = outer;
+        bool found = TryClassify(first, ref evidence, in context, ref budget, out failure);
+        if (found && IsCause(failure.Kind))
+            return true;
+
+        // The first look at InnerExceptions makes the runtime create its read-only view, so it comes last.
+        ReadOnlyCollection<Exception> all = aggregate.InnerExceptions;
+        for (int i = 1; i < all.Count && budget > 0; i++)
+        {
+            evidence = outer;
+            if (!TryClassify(all[i], ref evidence, in context, ref budget, out ConnectionFailure next))
+                continue;
+            if (!found || IsCause(next.Kind))
+                failure = next;
+            found = true;
+            if (IsCause(failure.Kind))
+                return true;
+        }
+
+        return found;
+    }
+
+    /// <summary>Where several operations fail together, cancelled and aborted ones are the consequence of the one that failed first.</summary>
+    private static bool IsCause(FailureKind kind) => kind is not (FailureKind.Canceled or FailureKind.Aborted);
+
+    private static Recognition Recognize(
+        Exception exception, ReadOnlySpan<ConnectionFailureRecognizer> own, ReadOnlySpan<ConnectionFailureRecognizer> registered)
+    {
+        foreach (ConnectionFailureRecognizer recognizer in own)
+        {
+            if (recognizer.Recognize(exception) is { IsRecognized: true } recognition)
+                return recognition;
+        }
+
+        foreach (ConnectionFailureRecognizer recognizer in registered)
+        {
+            if (recognizer.Recognize(exception) is { IsRecognized: true } recognition)
+                return recognition;
+        }
+
+        return Recognition.None;
+    }
+}

@@ -1,0 +1,2 @@
+namespace Hangup.Tests.Postgres;
+internal sealed class PostgresServer { public static bool IsInstalled => false; }

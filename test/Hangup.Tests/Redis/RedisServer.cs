@@ -1,0 +1,2 @@
+namespace Hangup.Tests.Redis;
+internal sealed class RedisServer { public static bool IsInstalled => false; }
