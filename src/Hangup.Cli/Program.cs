@@ -1,1 +1,5 @@
-Console.WriteLine("hangup");
+using Hangup.Cli;
+
+using var interruption = new Interruption();
+int exitCode = await Tool.RunAsync(args, ToolHost.OfThisProcess(), interruption.Token).ConfigureAwait(false);
+return exitCode == ExitCode.Interrupted ? interruption.ExitCode : exitCode;

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+
+namespace Hangup.Cli;
+
+/// <summary>
+/// The standard output, by write(2). The runtime's console stream takes EPIPE for a success, and its FileStream writes at
+/// an offset of its own, so that the next process to append to the same descriptor would overwrite what is there.
+/// </summary>
+internal sealed partial class StandardOutput : Stream
+{
+    private const int Descriptor = 1;
+    private const short PollOut = 4;
+
+    /// <summary>The standard output of this process.</summary>
+    public static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput();
+
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="OutputException">The kernel took no more.</exception>
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        while (!buffer.IsEmpty)
+        {
+            nint written = WriteOnce(Descriptor, buffer, (nuint)buffer.Length);
+            if (written >= 0)
+                buffer = buffer[(int)written..];
+            else
+                Recover(Marshal.GetLastPInvokeError());
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    private static void Recover(int errno)
+    {
+        string? name = Errno.TryGet(errno, Platform.Current, out ErrnoEntry? entry) ? entry.Name : null;
+        if (name == "EINTR")
+            return;
+        if (name is not ("EAGAIN" or "EWOULDBLOCK"))
+            throw new OutputException(entry?.Text ?? Marshal.GetPInvokeErrorMessage(errno), readerHasGone: name == "EPIPE");
+
+        // Whoever shares the terminal or pipe may have made it non-blocking.
+        var ready = new PollDescriptor { Descriptor = Descriptor, Events = PollOut };
+        _ = Poll(ref ready, 1, -1);
+    }
+
+    [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
+    private static partial nint WriteOnce(int descriptor, ReadOnlySpan<byte> buffer, nuint count);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(ref PollDescriptor descriptors, nuint count, int timeout);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Hangup.Cli;
+
+/// <summary>What the tool may use of the process around it.</summary>
+internal sealed record ToolHost
+{
+    /// <summary>The standard output. Nothing is visible there before a flush.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>The standard error.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>The terminal's width in columns; <see langword="null"/> where <see cref="Out"/> is no terminal.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>Whether <see cref="Out"/> takes colours.</summary>
+    public bool Colours { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a terminal, where a line of progress can be shown and taken away again.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The host of a tool that runs as a process.</summary>
+    public static ToolHost OfThisProcess()
+    {
+        bool terminal = !Console.IsOutputRedirected;
+        bool plain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        return new ToolHost
+        {
+            Out = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
+            Error = Console.Error,
+            Columns = terminal ? ColumnsOfTerminal() : null,
+            Colours = terminal && !plain,
+            ErrorIsTerminal = !Console.IsErrorRedirected,
+        };
+    }
+
+    // A terminal that was never told its size, as under some supervisors, says 0.
+    private static int ColumnsOfTerminal() => Console.WindowWidth is > 0 and int columns ? columns : 80;
+}

@@ -1,0 +1,46 @@
+using System.Net.Sockets;
+
+namespace Hangup.Cli;
+
+/// <summary>A line of <c>lab run --json</c>.</summary>
+internal sealed record RunJson(
+    string Id,
+    int Family,
+    string Flavour,
+    bool Passed,
+    string? Skipped,
+    string Cause,
+    IReadOnlyList<OperationJson> Ops,
+    IReadOnlyList<SkippedStepJson> SkippedSteps,
+    FailureJson? Failure)
+{
+    public static RunJson Of(ScenarioRun run) => new(
+        run.Request.Scenario.Id,
+        run.Request.AddressFamily == AddressFamily.InterNetworkV6 ? 6 : 4,
+        Words.WordOf(run.Request.Flavour),
+        run.Passed,
+        run.SkipReason,
+        run.Request.Scenario.Cause.Id,
+        [.. run.Operations.Select(OperationJson.Of)],
+        [.. run.SkippedSteps.Select(skipped => new SkippedStepJson(skipped.Step.ToString(), skipped.Reason))],
+        run.Failure is { } failure
+            ? new FailureJson(failure.StepNumber, failure.Step.ToString(), failure.Expected, failure.Actual, failure.SocketStates)
+            : null);
+}
+
+/// <summary>What one call returned.</summary>
+internal sealed record OperationJson(string Side, string Op, string Result, string? SocketError, string? Expected)
+{
+    public static OperationJson Of(OperationResult result) => new(
+        result.Actor.Name,
+        result.Operation.Name,
+        result.Outcome.ToString(),
+        result.Outcome is Failed failed ? failed.SocketError.ToString() : null,
+        result.Expected?.ToString());
+}
+
+/// <summary>A step that was left out.</summary>
+internal sealed record SkippedStepJson(string Step, string Reason);
+
+/// <summary>The first step that did not come as expected.</summary>
+internal sealed record FailureJson(int Number, string Step, string Expected, string Actual, IReadOnlyList<string> Sockets);

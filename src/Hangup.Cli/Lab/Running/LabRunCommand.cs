@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Hangup.Cli;
+
+/// <summary><c>hangup lab run</c>.</summary>
+internal sealed class LabRunCommand
+{
+    private const int DefaultJobs = 32;
+
+    private readonly Argument<string[]> _ids = Parameters.Ids("scenario", LabCommand.Listing, LabCommand.Ids);
+    private readonly Option<CauseFamily?> _family = Parameters.Word("--filter", "FAMILY", "Only scenarios of a family.", Words.Families);
+    private readonly Option<Flavour[]> _flavours =
+        Parameters.Words("--flavour", "sync|async|stream", "Only this flavour of the socket API; may be repeated.", Words.Flavours);
+
+    private readonly Option<bool> _v4 = new("--ipv4") { Description = "Only over IPv4." };
+    private readonly Option<bool> _v6 = new("--ipv6") { Description = "Only over IPv6." };
+    private readonly Option<int> _repeat = Parameters.Count("--repeat", "Play everything N times.", 1);
+    private readonly Option<int> _jobs = Parameters.Count("--jobs", "Play N runs side by side.", DefaultJobs);
+    private readonly Option<bool> _log = new("--log") { Description = "Write what failed as log lines instead of a table." };
+    private readonly Option<bool> _json = Parameters.Json();
+
+    public static Command Create(ToolHost host)
+    {
+        var definition = new LabRunCommand();
+        var command = new Command("run", "Play scenarios against this host's kernel and check what every call returns.")
+        {
+            definition._ids,
+            definition._family,
+            definition._flavours,
+            definition._v4,
+            definition._v6,
+            definition._repeat,
+            definition._jobs,
+            definition._log,
+            definition._json,
+        };
+        command.Validators.Add(definition.Validate);
+        command.SetAction((parsed, cancellationToken) => definition.RunAsync(parsed, host, cancellationToken));
+        return command;
+    }
+
+    private void Validate(CommandResult result)
+    {
+        if (result.GetValue(_log) && result.GetValue(_json))
+            result.AddError("--log and --json exclude each other: choose one form of output.");
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
+    {
+        var selection = new RunSelection(
+            parsed.GetValue(_ids) ?? [],
+            parsed.GetValue(_family),
+            parsed.GetValue(_flavours) ?? [],
+            parsed.GetValue(_v4),
+            parsed.GetValue(_v6));
+        IReadOnlyList<RunRequest> requests = selection.Requests();
+        if (requests.Count == 0)
+        {
+            await host.Error.WriteLineAsync("No scenario fits all of these options: leave one of them out.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
+        bool log = parsed.GetValue(_log);
+        bool json = parsed.GetValue(_json);
+        IRunReport report = json ? new JsonReport(host) : log ? new LogReport(host) : new TableReport(host);
+        var session = new RunSession(host, report, requests, parsed.GetValue(_repeat))
+        {
+            Jobs = parsed.GetValue(_jobs),
+            ShowsProgress = host.ErrorIsTerminal && (report is TableReport || host.Columns is null),
+        };
+        return await session.RunAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

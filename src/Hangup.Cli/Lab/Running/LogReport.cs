@@ -1,0 +1,27 @@
+namespace Hangup.Cli;
+
+/// <summary>The lines that a program's log would hold, run by run; the summary goes where no log line is.</summary>
+internal sealed class LogReport(ToolHost host) : IRunReport
+{
+    private bool _first = true;
+
+    public void Add(ScenarioRun run)
+    {
+        if (!_first)
+            host.Out.Write('\n');
+        _first = false;
+        string[] lines = [.. run.Operations.Select(LogLine.Of).OfType<string>()];
+        string note = run.SkipReason is { } reason ? $": skipped, {reason}" : lines.Length == 0 ? ": no call failed" : "";
+        host.Out.Write($"# {RunText.NameOf(run.Request)}{note}\n");
+        foreach (string line in lines)
+            host.Out.Write($"{line}\n");
+        host.Out.Flush();
+    }
+
+    public void Finish(RunTally tally, TimeSpan took)
+    {
+        foreach (string line in RunText.FailuresOf(tally))
+            host.Error.WriteLine(line);
+        host.Error.WriteLine(RunText.SummaryOf(tally, took));
+    }
+}

@@ -1,0 +1,76 @@
+using Spectre.Console;
+
+namespace Hangup.Cli;
+
+/// <summary>Operations against operating systems.</summary>
+internal static class ResultTable
+{
+    private const string Measured = "measured by the lab";
+    private const string NotStated = "-";
+    private static readonly Platform[] Platforms = Enum.GetValues<Platform>();
+
+    /// <summary>The operations of a scenario that do not simply succeed on every system.</summary>
+    public static IReadOnlyList<ResultRow> RowsOf(Scenario scenario, Sources sources)
+    {
+        var rows = new List<ResultRow>();
+        Operation? waiting = null;
+        foreach (Step step in scenario.Steps)
+        {
+            if (step is Start start)
+                waiting = start.Operation;
+            if (step is not CheckedStep { Expectation: var expectation } || (expectation.Outcome is Succeeded or Moved && expectation.Platforms.Count == 0))
+                continue;
+            string operation = step is Ending ? $"{waiting?.Text} that waited" : step.Text;
+            rows.Add(new ResultRow($"{step.Actor}: {operation}", [.. Platforms.Select(platform => CellOf(expectation, platform, sources))]));
+        }
+
+        return rows;
+    }
+
+    /// <summary>The operations of a cause's catalogue entry.</summary>
+    public static IReadOnlyList<ResultRow> RowsOf(Cause cause, Sources sources)
+    {
+        // Marks are numbered row by row, so the rows are built one after the other.
+        var rows = new List<ResultRow>();
+        foreach (var operation in cause.Outcomes.GroupBy(outcome => outcome.Operation))
+            rows.Add(new ResultRow(operation.Key, [.. Platforms.Select(platform => CellOf(operation.Where(row => row.Platform == platform), sources))]));
+        return rows;
+    }
+
+    public static void Write(Page page, IReadOnlyList<ResultRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            page.Prose("Every call succeeds.");
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
+        table.AddColumn(new TableColumn(new Text("Operation", Styles.Dim)).Padding(2, 0, 1, 0));
+        foreach (Platform platform in Platforms)
+            table.AddColumn(new TableColumn(new Text(Words.NameOf(platform), Styles.Dim)).Padding(0, 0, 1, 0));
+        foreach (ResultRow row in rows)
+            table.AddRow([new Text(row.Operation), .. row.Cells.Select(cell => new Text(cell, Styles.OfResult(cell)))]);
+        page.Write(table);
+    }
+
+    private static string CellOf(Expectation expectation, Platform platform, Sources sources)
+    {
+        PlatformOutcome? stated = expectation.Platforms.FirstOrDefault(row => row.Platform == platform);
+        if (stated is not null)
+            return stated.Outcome.On(platform) + sources.Mark(stated.Source);
+        if (platform != Platform.Linux)
+            return expectation.Outcome is Succeeded or Moved ? expectation.Outcome.ToString() : NotStated;
+        IEnumerable<string> others = expectation.Flavours.Select(row => $", {Words.WordOf(row.Flavour)}: {row.Outcome.On(platform)}");
+        return expectation.Outcome.On(platform) + string.Concat(others) + sources.Mark(Measured);
+    }
+
+    private static string CellOf(IEnumerable<CauseOutcome> outcomes, Sources sources)
+    {
+        string[] cells = [.. outcomes.Select(outcome => outcome.Result + sources.Mark(outcome.Source))];
+        return cells.Length == 0 ? NotStated : string.Join("; ", cells);
+    }
+}
+
+/// <summary>One operation, and a cell for each system.</summary>
+internal sealed record ResultRow(string Operation, IReadOnlyList<string> Cells);
