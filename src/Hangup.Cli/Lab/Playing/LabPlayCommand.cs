@@ -56,7 +56,7 @@ internal sealed class LabPlayCommand
         bool listens = result.GetResult(_listen) is not null;
         bool connects = result.GetResult(_connect) is not null;
         bool counts = result.GetResult(_connections) is { Implicit: false };
-        string? sentence = result.GetResult(_side)?.Tokens.FirstOrDefault()?.Value switch
+        string? sentence = result.GetResult(_side) is { Tokens: [{ Value: var side }] } ? side switch
         {
             "server" when connects => "A server does not connect: write --listen HOST:PORT, or --as client.",
             "server" when counts => "A server takes every connection that comes: leave --connections out.",
@@ -64,7 +64,7 @@ internal sealed class LabPlayCommand
             "client" when listens => "A client does not listen: write --connect HOST:PORT, or --as server.",
             "client" when !connects => "Say where the client connects to: --connect 127.0.0.1:8080.",
             _ => null,
-        };
+        } : null;
         if (sentence is not null)
             result.AddError(sentence);
     }
