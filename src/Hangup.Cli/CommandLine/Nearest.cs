@@ -13,7 +13,9 @@ internal static class Nearest
         if (edits <= Math.Max(2, best.Length / 3))
             return best;
         return ranked.Where(row => word.Length >= 3 && row.Candidate.Contains(word, StringComparison.OrdinalIgnoreCase))
-            .MinBy(row => row.Edits).Candidate;
+            .OrderBy(row => row.Edits)
+            .Select(row => row.Candidate)
+            .FirstOrDefault();
     }
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.</summary>

@@ -59,7 +59,7 @@ internal static class Parameters
     /// <summary>An id of a catalogue.</summary>
     public static Argument<string> Id(string kind, string listing, IEnumerable<string> ids)
     {
-        var argument = new Argument<string>("ID") { Description = $"One of '{listing}'." };
+        var argument = new Argument<string>("ID") { HelpName = "ID", Description = $"One of '{listing}'." };
         Check(argument, kind, listing, ids);
         return argument;
     }
@@ -69,6 +69,7 @@ internal static class Parameters
     {
         var argument = new Argument<string[]>("ID")
         {
+            HelpName = "ID",
             Description = $"Some of '{listing}'; all where none is named.",
             Arity = ArgumentArity.ZeroOrMore,
             CustomParser = result => [.. result.Tokens.Select(token => token.Value).Distinct()],

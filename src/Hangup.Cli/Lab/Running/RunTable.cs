@@ -45,13 +45,13 @@ internal static class RunTable
         {
             page.Line((scenario.Scenario.Id, Styles.Id));
             var table = new Table { Border = TableBorder.None, ShowHeaders = false };
-            table.AddColumn(Column("Side").Padding(2, 0, 1, 0));
+            table.AddColumn(Column("Side"));
             table.AddColumn(Column("Operation").Width(Math.Min(operation, page.Width / 2)));
             table.AddColumn(Column("Result"));
             table.AddColumn(Column(""));
             foreach (Text[] cells in RowsOf(scenario))
                 table.AddRow(cells);
-            page.Write(table);
+            page.Write(new Padder(table, new Padding(2, 0, 0, 0)));
         }
     }
 

@@ -45,14 +45,39 @@ internal static class ResultTable
             return;
         }
 
-        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        table.AddColumn(new TableColumn(new Text("Operation", Styles.Dim)).Padding(2, 0, 1, 0));
+        if (WidthOf(rows) <= page.Width)
+            page.Write(new Padder(TableOf(rows), new Padding(2, 0, 0, 0)));
+        else
+            WriteStacked(page, rows);
+    }
+
+    private static int WidthOf(IReadOnlyList<ResultRow> rows) =>
+        2 + rows.Max(row => row.Operation.Length) + Enumerable.Range(0, Platforms.Length).Sum(column => 2 + rows.Max(row => row.Cells[column].Length));
+
+    private static Table TableOf(IReadOnlyList<ResultRow> rows)
+    {
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumn(Column("Operation"));
         foreach (Platform platform in Platforms)
-            table.AddColumn(new TableColumn(new Text(Words.NameOf(platform), Styles.Dim)).Padding(0, 0, 1, 0));
+            table.AddColumn(Column(Words.NameOf(platform)));
         foreach (ResultRow row in rows)
             table.AddRow([new Text(row.Operation), .. row.Cells.Select(cell => new Text(cell, Styles.OfResult(cell)))]);
-        page.Write(table);
+        return table;
     }
+
+    /// <summary>Where the columns do not fit, each operation has a line and below it one for each system that is stated.</summary>
+    private static void WriteStacked(Page page, IReadOnlyList<ResultRow> rows)
+    {
+        int longest = Platforms.Max(platform => Words.NameOf(platform).Length);
+        foreach (ResultRow row in rows)
+        {
+            page.Prose(row.Operation);
+            foreach ((Platform platform, string cell) in Platforms.Zip(row.Cells).Where(pair => pair.Second != NotStated))
+                page.Item(Words.NameOf(platform).PadRight(longest), cell, 4);
+        }
+    }
+
+    private static TableColumn Column(string header) => new TableColumn(new Text(header, Styles.Dim)).Padding(0, 0, 2, 0);
 
     private static string CellOf(Expectation expectation, Platform platform, Sources sources)
     {
