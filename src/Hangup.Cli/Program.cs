@@ -1,1 +1,3 @@
-Console.WriteLine("hangup");
+using Hangup.Cli;
+
+return await Tool.RunAsync(args, new Terminal(CheckedOutput.Open(), Console.Error)).ConfigureAwait(false);
