@@ -1,1 +1,4 @@
-Console.WriteLine("hangup");
+using BenchmarkDotNet.Running;
+using Hangup.Benchmarks;
+
+BenchmarkRunner.Run<Classification>(args: args);

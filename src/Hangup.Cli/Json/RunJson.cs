@@ -8,8 +8,8 @@ internal sealed record RunJson(
     int Family,
     string Flavour,
     bool Passed,
-    string? Skipped,
     string Cause,
+    string? Skipped,
     IReadOnlyList<OperationJson> Ops,
     IReadOnlyList<SkippedStepJson> SkippedSteps,
     FailureJson? Failure)
@@ -19,8 +19,8 @@ internal sealed record RunJson(
         run.Request.AddressFamily == AddressFamily.InterNetworkV6 ? 6 : 4,
         Words.WordOf(run.Request.Flavour),
         run.Passed,
-        run.SkipReason,
         run.Request.Scenario.Cause.Id,
+        run.SkipReason,
         [.. run.Operations.Select(OperationJson.Of)],
         [.. run.SkippedSteps.Select(skipped => new SkippedStepJson(skipped.Step.ToString(), skipped.Reason))],
         run.Failure is { } failure

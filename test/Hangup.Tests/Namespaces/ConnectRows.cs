@@ -50,7 +50,10 @@ internal static class ConnectRows
         FailurePhase phase = FailurePhase.Connect) =>
         new(id, situation, _ => NetworkNamespace.Run(observe))
         {
-            Sees = sees, Failure = failure, Context = new() { Phase = phase }, Requirement = Requirement.NetworkNamespace,
+            Sees = sees,
+            Failure = failure,
+            Context = new() { Phase = phase },
+            Requirement = Requirement.NetworkNamespace,
         };
 
     private static Observation Connect(IPAddress address)

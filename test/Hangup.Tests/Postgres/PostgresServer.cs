@@ -1,2 +1,3 @@
 namespace Hangup.Tests.Postgres;
+
 internal sealed class PostgresServer { public static bool IsInstalled => false; }

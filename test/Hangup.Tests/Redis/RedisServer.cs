@@ -1,2 +1,3 @@
 namespace Hangup.Tests.Redis;
+
 internal sealed class RedisServer { public static bool IsInstalled => false; }

@@ -63,7 +63,8 @@ internal sealed class LabRunCommand
 
         bool log = parsed.GetValue(_log);
         bool json = parsed.GetValue(_json);
-        IRunReport report = json ? new JsonReport(host) : log ? new LogReport(host) : new TableReport(host);
+        bool several = requests.DistinctBy(request => request.Scenario.Id).Skip(1).Any();
+        IRunReport report = json ? new JsonReport(host) : log ? new LogReport(host, namesRuns: several) : new TableReport(host);
         var session = new RunSession(host, report, requests, parsed.GetValue(_repeat))
         {
             Jobs = parsed.GetValue(_jobs),
