@@ -8,9 +8,10 @@ internal sealed class TableReport(ToolHost host) : IRunReport
         // The tally has all that the table needs.
     }
 
-    public void Finish(RunTally tally, TimeSpan took)
+    public void Finish(RunTally tally, TimeSpan took) => Write(new Page(host), tally, took);
+
+    public static void Write(Page page, RunTally tally, TimeSpan took)
     {
-        var page = new Page(host);
         RunTable.Write(page, tally);
         string[] failures = [.. RunText.FailuresOf(tally)];
         foreach (string line in failures)

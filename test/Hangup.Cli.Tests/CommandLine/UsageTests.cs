@@ -1,0 +1,77 @@
+namespace Hangup.Cli.Tests;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("There is no scenario 'close-with-unread-dat': did you mean 'close-with-unread-data'? 'hangup lab list' shows every id.", "lab", "run", "close-with-unread-dat")]
+    [InlineData("There is no scenario 'zzz': 'hangup lab list' shows every id.", "lab", "show", "zzz")]
+    [InlineData("There is no cause 'conect-refused': did you mean 'connect-refused'? 'hangup cause list' shows every id.", "cause", "show", "conect-refused")]
+    [InlineData("There is no scenario 'nowhere-near': 'hangup lab list' shows every id.", "lab", "play", "nowhere-near", "--as", "server", "--listen", ":0")]
+    [InlineData("hangup lab run has no option '--flavor': did you mean '--flavour'?", "lab", "run", "--flavor")]
+    [InlineData("hangup lab has no command 'shw': did you mean 'show'?", "lab", "shw", "connect-refused")]
+    [InlineData("hangup has no command 'frobnicate': see 'hangup --help'.", "frobnicate")]
+    [InlineData("hangup lab list has no further argument 'all': see 'hangup lab list --help'.", "lab", "list", "all")]
+    [InlineData("hangup lab show needs an ID: 'hangup lab list' shows every one.", "lab", "show")]
+    [InlineData("--repeat takes a whole number above 0, not '0'.", "lab", "run", "--repeat", "0")]
+    [InlineData("--repeat takes a whole number above 0, not '1,5'.", "lab", "run", "--repeat", "1,5")]
+    [InlineData("--jobs needs a value: write --jobs N.", "lab", "run", "--jobs")]
+    [InlineData("--flavour takes sync, async, stream, not 'snyc' (did you mean 'sync'?).", "lab", "run", "--flavour", "snyc")]
+    [InlineData("--log and --json exclude each other: choose one form of output.", "lab", "run", "--log", "--json")]
+    [InlineData("No scenario fits all of these options: leave one of them out.", "lab", "run", "connect-refused", "--filter", "half-close")]
+    [InlineData("hangup lab play needs --as server|client: see 'hangup lab play --help'.", "lab", "play", "connect-refused")]
+    [InlineData("Say where the server listens: --listen 127.0.0.1:8080.", "lab", "play", "connect-refused", "--as", "server")]
+    [InlineData("Say where the client connects to: --connect 127.0.0.1:8080.", "lab", "play", "connect-refused", "--as", "client")]
+    [InlineData("A server does not connect: write --listen HOST:PORT, or --as client.", "lab", "play", "connect-refused", "--as", "server", "--connect", ":1")]
+    [InlineData("'nowhere' is no address: write --listen 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080.", "lab", "play", "connect-refused", "--as", "server", "--listen", "nowhere")]
+    public async Task A_wrong_command_line_gets_one_sentence_that_says_what_to_do(string sentence, params string[] arguments)
+    {
+        ToolRun run = await ToolRun.OfAsync(arguments);
+
+        Assert.Equal(sentence + "\n", run.Error);
+        Assert.Empty(run.Output);
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_tool_alone_says_what_it_is_and_gives_four_examples()
+    {
+        ToolRun run = await ToolRun.OfAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("hangup makes TCP connections fail on purpose", run.Output, StringComparison.Ordinal);
+        Assert.Equal(4, run.Lines.Count(line => line.StartsWith("  hangup ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("lab run [<ID>...] [options]", "lab", "run", "--help")]
+    [InlineData("lab [command] [options]", "lab")]
+    [InlineData("cause [command] [options]", "cause")]
+    public async Task Help_is_fine(string usage, params string[] arguments)
+    {
+        ToolRun run = await ToolRun.OfAsync(arguments);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains($"hangup {usage}", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Lines, line => Assert.True(line.Length < 200, line));
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        ToolRun run = await ToolRun.OfAsync("--version");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", run.Output);
+    }
+
+    [Theory]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("abcd", "abdc", 1)]
+    [InlineData("", "abc", 3)]
+    [InlineData("same", "same", 0)]
+    public void Edits_are_counted(string from, string to, int edits) => Assert.Equal(edits, Nearest.Edits(from, to));
+
+    [Fact]
+    public void A_part_of_an_id_is_near_enough() =>
+        Assert.Equal("close-with-unread-data", Nearest.To("unread-data", ["connect-refused", "close-with-unread-data"]));
+}

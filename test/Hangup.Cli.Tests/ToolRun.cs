@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Hangup.Cli.Tests;
+
+/// <summary>A command line that was run inside the test's own process.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<JsonElement> Json => [.. Lines.Select(line => JsonElement.Parse(line))];
+
+    public static Task<ToolRun> OfAsync(params string[] arguments) => OnAsync(null, arguments);
+
+    /// <summary>As on a terminal that is so many columns wide.</summary>
+    public static async Task<ToolRun> OnAsync(int? columns, params string[] arguments)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        using var error = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        var host = new ToolHost { Out = output, Error = error, Columns = columns, Colours = columns is not null };
+        int exitCode = await Tool.RunAsync(arguments, host, TestContext.Current.CancellationToken);
+        return new ToolRun(exitCode, output.ToString(), error.ToString());
+    }
+}
