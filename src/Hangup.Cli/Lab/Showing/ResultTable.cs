@@ -5,8 +5,10 @@ namespace Hangup.Cli;
 /// <summary>Operations against operating systems.</summary>
 internal static class ResultTable
 {
+    /// <summary>The cell of a system of which no source says anything.</summary>
+    public const string NotStated = "-";
+
     private const string Measured = "measured by the lab";
-    private const string NotStated = "-";
     private static readonly Platform[] Platforms = Enum.GetValues<Platform>();
 
     /// <summary>The operations of a scenario that do not simply succeed on every system.</summary>
@@ -73,7 +75,7 @@ internal static class ResultTable
         {
             page.Prose(row.Operation);
             foreach ((Platform platform, string cell) in Platforms.Zip(row.Cells).Where(pair => pair.Second != NotStated))
-                page.Item(Words.NameOf(platform).PadRight(longest), cell, 4);
+                page.Item(Words.NameOf(platform).PadRight(longest + 1), cell, 4);
         }
     }
 

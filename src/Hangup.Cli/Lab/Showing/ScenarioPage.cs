@@ -11,6 +11,7 @@ internal static class ScenarioPage
 
         page.Heading("Timeline");
         page.Write(new SequenceDiagram(scenario, page.DrawingWidth));
+        page.Blank();
         page.Prose(scenario.Why);
 
         var sources = new Sources();

@@ -20,9 +20,11 @@ internal sealed class Sources
 
     public void Write(Page page)
     {
-        if (_all.Count > 0)
-            page.Blank();
+        if (_all.Count == 0)
+            return;
+        page.Blank();
         for (int i = 0; i < _all.Count; i++)
             page.Item($"[{i + 1}]", _all[i]);
+        page.Item($"{ResultTable.NotStated}  ", "no source states it");
     }
 }
