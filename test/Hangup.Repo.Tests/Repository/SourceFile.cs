@@ -29,7 +29,9 @@ internal sealed record SourceFile(string Path, string Text)
 
     public string[] Lines => field ??= Text.TrimEnd('\n').Split('\n');
 
-    public CompilationUnitSyntax CSharp => field ??= CSharpSyntaxTree.ParseText(Text).GetCompilationUnitRoot();
+    // Tests run side by side, and a compilation knows a tree by its identity: all must get the same one.
+    public CompilationUnitSyntax CSharp =>
+        LazyInitializer.EnsureInitialized(ref field, () => CSharpSyntaxTree.ParseText(Text).GetCompilationUnitRoot());
 
     public XElement Xml => field ??= XElement.Parse(Text, LoadOptions.SetLineInfo);
 

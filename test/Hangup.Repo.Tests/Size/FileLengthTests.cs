@@ -28,7 +28,7 @@ public sealed class FileLengthTests
         var lengths = code.Select(file => file.Lines.Length).Order().ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{lengths.Count} files, median {AtPercent(lengths, 50)}, 95th percentile {AtPercent(lengths, 95)}, longest {lengths[^1]}, "
-            + $"comments {100 * lines.Count(line => line.TrimStart().StartsWith("// ", StringComparison.Ordinal)) / lines.Count} %");
+            + $"{100 * lines.Count(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal)) / lines.Count} % comments");
         Finding.AssertNone(Check(Repository.Files));
     }
 
