@@ -22,6 +22,10 @@ internal static class Styles
     public static Style Arrow { get; } = new(Color.Teal);
 
     /// <summary>A result: what fails or ends stands out from what goes on.</summary>
-    public static Style OfResult(string result) =>
-        result.StartsWith("ok", StringComparison.Ordinal) ? Plain : Error;
+    public static Style OfResult(string result) => result switch
+    {
+        ResultTable.NotStated => Dim,
+        _ when result.StartsWith("ok", StringComparison.Ordinal) => Plain,
+        _ => Error,
+    };
 }

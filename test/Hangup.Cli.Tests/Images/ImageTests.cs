@@ -52,7 +52,7 @@ public sealed class ImageTests
             Out = new AnsiConsoleOutput(nowhere),
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = 112;
+        console.Profile.Width = 116;
         using Recorder recorder = console.CreateRecorder();
         var page = new Page(recorder, isTerminal: true);
         page.Line(("$ ", Styles.Dim), (command, Styles.Strong));

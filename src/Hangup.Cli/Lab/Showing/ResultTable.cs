@@ -54,7 +54,7 @@ internal static class ResultTable
     }
 
     private static int WidthOf(IReadOnlyList<ResultRow> rows) =>
-        2 + rows.Max(row => row.Operation.Length) + Enumerable.Range(0, Platforms.Length).Sum(column => 2 + rows.Max(row => row.Cells[column].Length));
+        4 + rows.Max(row => row.Operation.Length) + Enumerable.Range(0, Platforms.Length).Sum(column => 2 + rows.Max(row => row.Cells[column].Length));
 
     private static Table TableOf(IReadOnlyList<ResultRow> rows)
     {
