@@ -29,8 +29,11 @@ internal static class Tool
         }
         catch (SocketException exception)
         {
-            string text = Errno.TryGet(exception.SocketErrorCode, Platform.Current, out ErrnoEntry? entry) ? entry.Text : exception.Message;
-            return Fail(host, $"This host gives no socket for it: {text}.");
+            string text = Errno.TryGet(exception.NativeErrorCode, Platform.Current, out ErrnoEntry? entry) ? entry.Text : exception.Message;
+            string advice = exception.SocketErrorCode == SocketError.TooManyOpenSockets
+                ? "raise the limit with 'ulimit -n', or play fewer runs side by side with --jobs"
+                : "see what limits sockets here";
+            return Fail(host, $"This host gives no more sockets ({text}): {advice}.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

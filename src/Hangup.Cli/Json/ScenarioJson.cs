@@ -42,13 +42,19 @@ internal sealed record StepJson(
             step.Actor.Name,
             step.Text,
             expectation?.Outcome.On(Platform.Linux),
-            [.. (expectation?.Flavours ?? []).Select(row => new FlavourJson(Words.WordOf(row.Flavour), row.Outcome.On(Platform.Linux), row.Reason))],
-            [.. (expectation?.Platforms ?? []).Select(row => new PlatformJson(Words.NameOf(row.Platform), row.Outcome.On(row.Platform), row.Source))]);
+            [.. (expectation?.Flavours ?? []).Select(FlavourJson.Of)],
+            [.. (expectation?.Platforms ?? []).Select(PlatformJson.Of)]);
     }
 }
 
 /// <summary>What a flavour of the API returns instead.</summary>
-internal sealed record FlavourJson(string Flavour, string Result, string Reason);
+internal sealed record FlavourJson(string Flavour, string Result, string Reason)
+{
+    public static FlavourJson Of(FlavourOutcome row) => new(Words.WordOf(row.Flavour), row.Outcome.On(Hangup.Platform.Linux), row.Reason);
+}
 
 /// <summary>What an operating system returns.</summary>
-internal sealed record PlatformJson(string Platform, string Result, string Source);
+internal sealed record PlatformJson(string Platform, string Result, string Source)
+{
+    public static PlatformJson Of(PlatformOutcome row) => new(Words.NameOf(row.Platform), row.Outcome.On(row.Platform), row.Source);
+}

@@ -29,7 +29,10 @@ internal sealed partial class HangupProcess : IDisposable
 
     public StreamWriter Input => _process.StandardInput;
 
-    public static HangupProcess Start(params string[] arguments) => Of("dotnet", [typeof(Tool).Assembly.Location, .. arguments]);
+    /// <summary>Starts the tool. Tests that run in the background of a shell have SIGINT ignored, and their children inherit that.</summary>
+    public static HangupProcess Start(params string[] arguments) => OperatingSystem.IsLinux()
+        ? Of("env", ["--default-signal=INT", "dotnet", typeof(Tool).Assembly.Location, .. arguments])
+        : Of("dotnet", [typeof(Tool).Assembly.Location, .. arguments]);
 
     public static HangupProcess Of(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {

@@ -18,7 +18,7 @@ internal sealed record Address(string Host, int Port)
         if (host.Length == 0)
             return new Address(Loopback, port); // Never all interfaces unless somebody writes them.
         if (host.StartsWith('[') && host.EndsWith(']'))
-            return IPAddress.TryParse(host[1..^1], out IPAddress? inner) && inner.AddressFamily == AddressFamily.InterNetworkV6 ? new Address(host[1..^1], port) : null;
+            return IsV6(host[1..^1]) ? new Address(host[1..^1], port) : null;
         return Uri.CheckHostName(host) is UriHostNameType.Dns or UriHostNameType.IPv4 ? new Address(host, port) : null;
     }
 
@@ -39,6 +39,9 @@ internal sealed record Address(string Host, int Port)
             throw Unknown();
         }
     }
+
+    private static bool IsV6(string text) =>
+        IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 
     private OperatingException Unknown() => new($"The host name '{Host}' has no address: check its spelling or write an IP address.");
 }

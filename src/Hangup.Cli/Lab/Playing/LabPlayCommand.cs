@@ -6,11 +6,14 @@ namespace Hangup.Cli;
 /// <summary><c>hangup lab play</c>.</summary>
 internal sealed class LabPlayCommand
 {
-    private static readonly IReadOnlyDictionary<string, PlaySide> Sides = Enum.GetValues<PlaySide>().ToDictionary(Words.WordOf, side => side);
+    private static readonly IReadOnlyDictionary<string, PlaySide> Sides =
+        Enum.GetValues<PlaySide>().ToDictionary(Words.WordOf, side => side);
 
     private readonly Argument<string> _id = Parameters.Id("scenario", LabCommand.Listing, LabCommand.Ids);
-    private readonly Option<PlaySide?> _side = Parameters.Word("--as", "server|client", "The side to play; your program is the other.", Sides);
-    private readonly Option<Address?> _listen = Endpoint("--listen", "Where the server listens; :8080 is port 8080 of 127.0.0.1, port 0 a free one.");
+    private readonly Option<PlaySide?> _side =
+        Parameters.Word("--as", "server|client", "The side to play; your program is the other.", Sides);
+    private readonly Option<Address?> _listen =
+        Endpoint("--listen", "Where the server listens; :8080 is port 8080 of 127.0.0.1, port 0 a free one.");
     private readonly Option<Address?> _connect = Endpoint("--connect", "Where the client connects to.");
     private readonly Option<int> _connections = Parameters.Count("--connections", "Make N connections, one after the other.", 1);
     private readonly Option<Flavour?> _flavour =

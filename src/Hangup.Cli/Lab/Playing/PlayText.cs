@@ -5,7 +5,9 @@ internal static class PlayText
 {
     public static string Of(PlayEvent played, Scenario scenario, PlaySide side) => played switch
     {
-        PlayReady ready => $"{scenario.Id}: {Ready(ready)}; Ctrl-C ends it\nyour program, the client, is to {OtherSide(scenario, Actor.Client)}\n",
+        PlayReady ready =>
+            $"{scenario.Id}: {Ready(ready)}; Ctrl-C ends it\n"
+            + $"your program, the client, is to {OtherSide(scenario, Actor.Client)}\n",
         PlayOpened { Number: 1 } opened when side == PlaySide.Client =>
             $"{scenario.Id}: your program, the server, is to {OtherSide(scenario, Actor.Server)}\n{Line(1, $"to {opened.Remote}")}",
         PlayOpened opened => Line(opened.Number, side == PlaySide.Server ? From(opened) : $"to {opened.Remote}"),

@@ -13,7 +13,7 @@ internal sealed record RunSelection(
             .Where(scenario => Family is null || scenario.Family == Family)
             .SelectMany(RunRequest.AllOf)
             .Where(request => Flavours.Count == 0 || Flavours.Contains(request.Flavour))
-            .Where(request => OnlyV4 == OnlyV6 || request.AddressFamily == (OnlyV6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork)),
+            .Where(request => OnlyV4 == OnlyV6 || OnlyV6 == (request.AddressFamily == AddressFamily.InterNetworkV6)),
     ];
 
     private IEnumerable<Scenario> Selected() => Ids.Count == 0 ? Scenarios.All : Ids.Select(LabCommand.Find);

@@ -9,12 +9,14 @@ internal sealed class RunSession(ToolHost host, IRunReport report, IReadOnlyList
 
     public bool ShowsProgress { get; init; }
 
+    private long All => (long)requests.Count * repeat;
+
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var tally = new RunTally();
         long started = host.Time.GetTimestamp();
-        using ProgressLine? progress = ShowsProgress ? new ProgressLine(host, (long)requests.Count * repeat) : null;
+        using ProgressLine? progress = ShowsProgress ? new ProgressLine(host, All) : null;
         try
         {
             await foreach (ScenarioRun run in InOrderAsync(cancellationToken).ConfigureAwait(false))
@@ -27,8 +29,9 @@ internal sealed class RunSession(ToolHost host, IRunReport report, IReadOnlyList
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             progress?.Clear();
-            string so = tally.Failed == 0 ? "none of them failed" : $"{tally.Failed} of them failed";
-            await host.Error.WriteLineAsync($"Interrupted after {tally.Total} of {Words.Count((long)requests.Count * repeat, "run")}: {so}.").ConfigureAwait(false);
+            string failed = tally.Failed == 0 ? "none" : $"{tally.Failed}";
+            string sentence = $"Interrupted after {tally.Total} of {Words.Count(All, "run")}: {failed} of them failed.";
+            await host.Error.WriteLineAsync(sentence).ConfigureAwait(false);
             throw;
         }
 

@@ -59,7 +59,11 @@ internal static class RunTable
     {
         RunRow[] rows = [.. scenario.Rows()];
         if (rows.Length == 0)
-            yield return [new Text("-"), new Text("-"), new Text(scenario.SkipReason is { } reason ? $"skipped: {reason}" : "-"), new Text("")];
+        {
+            string note = scenario.SkipReason is { } reason ? $"skipped: {reason}" : "-";
+            yield return [new Text("-"), new Text("-"), new Text(note), new Text("")];
+        }
+
         foreach (RunRow row in rows)
             yield return Cells(row);
     }

@@ -33,8 +33,8 @@ internal static class RunText
         string skips = string.Concat(tally.SkipReasons.Select(skip => $", {skip.Key}{(skip.Value > 1 ? $" ×{skip.Value}" : "")}"));
         string reasons = skips.Length > 0 ? $" ({skips[2..]})" : "";
         string steps = tally.SkippedSteps > 0 ? $", {Words.Count(tally.SkippedSteps, "step")} left out" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Words.Count(tally.Total, "run")}: {tally.Passed} passed, {tally.Failed} failed, {tally.Skipped} skipped{steps}{reasons}, {took.TotalSeconds:0.0} s");
+        string seconds = took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        return $"{Words.Count(tally.Total, "run")}: {tally.Passed} passed, {tally.Failed} failed, {tally.Skipped} skipped"
+            + $"{steps}{reasons}, {seconds} s";
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ScenarioTally(Scenario scenario)
         foreach ((int index, OperationResult result) in StepsOf(run).Zip(run.Operations))
         {
             failureShown |= index == failed;
-            Step(index).Add(variant, new StepResult(result.Operation.Text, result.Outcome.ToString(), result.Expected?.ToString(), result.Passed));
+            Step(index).Add(variant, StepResult.Of(result));
         }
 
         // A wait that was in vain, or a call that never returned, is no operation's result.

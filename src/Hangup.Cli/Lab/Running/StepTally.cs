@@ -38,11 +38,16 @@ internal sealed class StepTally
     }
 
     // Which results came, not how often: a flaky variant is told from a steady one.
-    private string Signature(Variant variant) => string.Join('\n', _variants[variant].Keys.Select(result => result.ToString()).Order(StringComparer.Ordinal));
+    private string Signature(Variant variant) =>
+        string.Join('\n', _variants[variant].Keys.Select(result => result.ToString()).Order(StringComparer.Ordinal));
 }
 
 /// <summary>What a step returned once.</summary>
-internal sealed record StepResult(string Operation, string Result, string? Expected, bool Passed);
+internal sealed record StepResult(string Operation, string Result, string? Expected, bool Passed)
+{
+    public static StepResult Of(OperationResult result) =>
+        new(result.Operation.Text, result.Outcome.ToString(), result.Expected?.ToString(), result.Passed);
+}
 
 /// <summary>A line of the table.</summary>
 internal sealed record RunRow(Actor Actor, string Operation, string Label, string Result, string? Expected, bool Passed);

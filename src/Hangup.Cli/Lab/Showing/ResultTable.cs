@@ -20,10 +20,13 @@ internal static class ResultTable
         {
             if (step is Start start)
                 waiting = start.Operation;
-            if (step is not CheckedStep { Expectation: var expectation } || (expectation.Outcome is Succeeded or Moved && expectation.Platforms.Count == 0))
+            if (step is not CheckedStep { Expectation: var expectation })
+                continue;
+            if (expectation is { Outcome: Succeeded or Moved, Platforms.Count: 0 })
                 continue;
             string operation = step is Ending ? $"{waiting?.Text} that waited" : step.Text;
-            rows.Add(new ResultRow($"{step.Actor}: {operation}", [.. Platforms.Select(platform => CellOf(expectation, platform, sources))]));
+            string[] cells = [.. Platforms.Select(platform => CellOf(expectation, platform, sources))];
+            rows.Add(new ResultRow($"{step.Actor}: {operation}", cells));
         }
 
         return rows;
@@ -35,7 +38,11 @@ internal static class ResultTable
         // Marks are numbered row by row, so the rows are built one after the other.
         var rows = new List<ResultRow>();
         foreach (var operation in cause.Outcomes.GroupBy(outcome => outcome.Operation))
-            rows.Add(new ResultRow(operation.Key, [.. Platforms.Select(platform => CellOf(operation.Where(row => row.Platform == platform), sources))]));
+        {
+            string[] cells = [.. Platforms.Select(platform => CellOf(operation.Where(row => row.Platform == platform), sources))];
+            rows.Add(new ResultRow(operation.Key, cells));
+        }
+
         return rows;
     }
 
@@ -53,8 +60,11 @@ internal static class ResultTable
             WriteStacked(page, rows);
     }
 
-    private static int WidthOf(IReadOnlyList<ResultRow> rows) =>
-        4 + rows.Max(row => row.Operation.Length) + Enumerable.Range(0, Platforms.Length).Sum(column => 2 + rows.Max(row => row.Cells[column].Length));
+    private static int WidthOf(IReadOnlyList<ResultRow> rows)
+    {
+        int platforms = Enumerable.Range(0, Platforms.Length).Sum(column => 2 + rows.Max(row => row.Cells[column].Length));
+        return 4 + rows.Max(row => row.Operation.Length) + platforms;
+    }
 
     private static Table TableOf(IReadOnlyList<ResultRow> rows)
     {
