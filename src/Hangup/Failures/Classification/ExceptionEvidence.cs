@@ -100,7 +100,9 @@ internal struct ExceptionEvidence
                 EndOfStream ??= end;
                 break;
             case HttpIOException http:
-                HttpIO ??= http;
+                // The outer one may only say that the response was invalid; the end of the stream stands inside it.
+                if (HttpIO is null or { HttpRequestError: not (HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError) })
+                    HttpIO = http;
                 break;
         }
 
