@@ -36,7 +36,14 @@ internal static class WebSocketRows
             ],
         },
         Row("websocket-ping-timeout", "ClientWebSocket: a ping stays unanswered (KeepAliveTimeout) while ReceiveAsync waits",
-            WebSocketServer.Silence, Receive, "OperationCanceledException < AggregateException[WebSocketException(Faulted) | IOException < SocketException(OperationAborted/125)]", "TimedOut, Unknown, Network, Unknown, None, High") with { AlsoTells = "its token, which is not cancelled" },
+            WebSocketServer.Silence, Receive,
+            "OperationCanceledException < AggregateException[WebSocketException(Faulted) | IOException < SocketException(OperationAborted/125)]",
+            "TimedOut, Unknown, Network, Unknown, None, High") with
+        {
+            AlsoTells = "its token, which is not cancelled",
+            // The abort may come before the read has failed on its own.
+            Or = ["OperationCanceledException < WebSocketException(Faulted) => TimedOut, Unknown, Network, Unknown, None, High"],
+        },
         Row("websocket-canceled", "ClientWebSocket: the caller's token is cancelled while ReceiveAsync waits",
             WebSocketServer.Silence, CancelReceive, $"TaskCanceledException < {Aborted}", "Canceled, Unknown, Local, Unknown, None, High") with
         {
