@@ -60,6 +60,20 @@ public sealed class Robustness
     }
 
     [Fact]
+    public void A_socket_error_alone_is_judged_as_with_a_context_that_says_nothing()
+    {
+        foreach (int code in Enumerable.Range(-1, 200).Concat(Enum.GetValues<SocketError>().Select(error => (int)error)))
+        {
+            var exception = new SocketException(code);
+            bool alone = ConnectionFailure.TryClassify(exception, out ConnectionFailure quick);
+            bool general = ConnectionFailure.TryClassify(exception, default, out ConnectionFailure full);
+
+            Assert.Equal(general, alone);
+            Assert.Equal(full, quick);
+        }
+    }
+
+    [Fact]
     public void Every_socket_error_is_told_in_one_sentence()
     {
         foreach (SocketError error in Enum.GetValues<SocketError>())
