@@ -32,6 +32,7 @@ internal static class ExceptionChain
         PostgresException e => $"PostgresException({e.SqlState})",
         NpgsqlException e => $"NpgsqlException(IsTransient={e.IsTransient})",
         RedisConnectionException e => $"RedisConnectionException({e.FailureType}, {e.CommandStatus})",
+        RedisTimeoutException e => $"RedisTimeoutException({e.Commandstatus})",
         _ => exception.GetType().Name,
     };
 }

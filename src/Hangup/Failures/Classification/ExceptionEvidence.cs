@@ -31,10 +31,10 @@ internal struct ExceptionEvidence
     public void Add(Exception exception, in Recognition recognition)
     {
         IsVetoed |= recognition.IsVeto;
-        if (Recognized is not null && Recognition.Kind is not null)
+        if (Recognition.Kind is not null)
             return;
         Recognized = exception;
-        Recognition = recognition;
+        Recognition = Recognition.CompletedBy(in recognition);
     }
 
     /// <summary>Takes one exception in; false where no inner exception can add to it.</summary>
