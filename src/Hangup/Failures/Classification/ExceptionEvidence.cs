@@ -56,12 +56,19 @@ internal struct ExceptionEvidence
         return exception is SystemException ? AddSystem(exception) : AddHttpRequest(exception);
     }
 
+    /// <summary>Of the base library itself, not derived by another one.</summary>
+    public static bool IsPlain(OperationCanceledException canceled) =>
+        canceled.GetType() == typeof(TaskCanceledException) || canceled.GetType() == typeof(OperationCanceledException);
+
     private bool AddSystem(Exception exception)
     {
         switch (exception)
         {
             case OperationCanceledException canceled:
-                Cancellation ??= canceled;
+                // A library's own type inside an IOException is the reason of that failure (Kestrel's ConnectionAbortedException).
+                // Nobody cancelled the operation, so the caller's token does not count either: Kestrel cancels RequestAborted as well.
+                if (PlainIO is null || IsPlain(canceled))
+                    Cancellation ??= canceled;
                 return true;
             case IOException:
                 return AddIO(exception);

@@ -57,7 +57,7 @@ internal static class FailureRules
     {
         failure = default;
         bool ofConnection = evidence.IsOfConnection || context.IsOfConnection;
-        if (evidence.Cancellation is { } canceled && (IsPlain(canceled) || !SocketDecides(in evidence, in context)))
+        if (evidence.Cancellation is { } canceled && (ExceptionEvidence.IsPlain(canceled) || !SocketDecides(in evidence, in context)))
         {
             if (evidence.Timeout is { } limit)
                 failure = JudgeHttpLimit(limit, in evidence, in context);
@@ -96,9 +96,6 @@ internal static class FailureRules
     /// <summary>A socket error inside a cancellation is its consequence, but for the types that libraries derive: those wrap the cause.</summary>
     private static bool SocketDecides(in ExceptionEvidence evidence, in ConnectionFailureContext context) =>
         evidence.Socket is { } socket && SocketErrorRules.KindOf(socket, context.CodesOf) is not (null or FailureKind.Aborted);
-
-    private static bool IsPlain(OperationCanceledException canceled) =>
-        canceled.GetType() == typeof(TaskCanceledException) || canceled.GetType() == typeof(OperationCanceledException);
 
     /// <summary>
     /// A time limit inside a cancellation is HttpClient's: of the whole request where the cancellation that it caused stands inside it
