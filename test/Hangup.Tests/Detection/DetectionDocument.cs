@@ -1,6 +1,9 @@
 using System.Text;
 using Hangup.Tests.Http;
+using Hangup.Tests.Kestrel;
 using Hangup.Tests.Namespaces;
+using Hangup.Tests.Postgres;
+using Hangup.Tests.Redis;
 using Hangup.Tests.Sockets;
 using Hangup.Tests.Tls;
 using Hangup.Tests.WebSockets;
@@ -20,6 +23,9 @@ public sealed class DetectionDocument
         ("SslStream", TlsDetectionTests.Rows),
         ("HttpClient", HttpDetectionTests.Rows),
         ("ClientWebSocket", WebSocketDetectionTests.Rows),
+        ("Kestrel", KestrelDetectionTests.Rows),
+        ("Npgsql, with a recognizer", PostgresDetectionTests.Rows),
+        ("StackExchange.Redis, with a recognizer", RedisDetectionTests.Rows),
     ];
 
     [Fact]
