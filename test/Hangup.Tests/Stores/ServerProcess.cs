@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Hangup.Tests.Sockets;
@@ -10,12 +9,13 @@ namespace Hangup.Tests.Stores;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     // The shell outlives whatever ends the tests, since it ignores the signals of a terminal or of `timeout`. Its standard input ends with
-    // them. Not yet waited for, the server keeps its process id, so that no other process can be met.
+    // them. The server must not inherit that it ignores a signal: one that comes before it has set its own handlers would be lost.
+    // Not yet waited for, the server keeps its process id, so that no other process can be met.
     private const string Guard = """
         trap '' HUP INT TERM
         signal=$1 folder=$2
         shift 2
-        "$@" </dev/null >"$folder/log" 2>&1 &
+        (trap - HUP INT TERM; exec "$@") </dev/null >"$folder/log" 2>&1 &
         read -r
         kill -s "$signal" $! && wait $!
         rm -rf "$folder"
@@ -45,9 +45,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         long start = Stopwatch.GetTimestamp();
         while (await Record.ExceptionAsync(ask) is { } failure)
         {
-            Assert.True(
-                notYet(failure) && Stopwatch.GetElapsedTime(start) < Observed.Deadline,
-                string.Create(CultureInfo.InvariantCulture, $"the server does not answer: {failure}\n{Log()}"));
+            if (!notYet(failure) || Stopwatch.GetElapsedTime(start) > Observed.Deadline)
+                Assert.Fail($"the server does not answer: {failure}\n{Log()}");
         }
     }
 
@@ -58,7 +57,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         _guard.Dispose();
     }
 
-    private string Log() => File.ReadAllText(Path.Combine(_folder.FullName, "log"));
+    // The shell creates it a moment after it has started.
+    private string Log() => Path.Combine(_folder.FullName, "log") is var log && File.Exists(log) ? File.ReadAllText(log) : "(no log yet)";
 
     private static bool IsFree(int port)
     {
