@@ -6,11 +6,13 @@ namespace Hangup.Tests.Http;
 /// <summary>Reads and writes the frames of RFC 9113, section 4.1, without a look at what they carry.</summary>
 internal sealed class Http2Frames(Socket connection)
 {
+    public const byte Data = 0;
     public const byte Headers = 1;
     public const byte ResetStream = 3;
     public const byte Settings = 4;
     public const byte GoAway = 7;
     public const byte Acknowledge = 1;
+    public const byte EndStream = 1;
     private const int Preface = 24;
     private const int Header = 9;
 

@@ -12,7 +12,7 @@ internal static class Http2Server
         // The request follows the preface at once; then the client has nothing to write, so only its read meets what follows.
         var client = new Http2Frames(connection);
         await client.ReadPreface(stop);
-        await client.ReadUntil((type, _) => type == Http2Frames.Headers, stop);
+        await client.ReadUntil(EndsRequest, stop);
         act(connection);
     };
 
@@ -24,7 +24,7 @@ internal static class Http2Server
         // After both the client has nothing left to write, so only its read meets what follows.
         await client.ReadUntil((type, flags) =>
         {
-            requested |= type == Http2Frames.Headers;
+            requested |= EndsRequest(type, flags);
             acknowledged |= type == Http2Frames.Settings && (flags & Http2Frames.Acknowledge) != 0;
             return requested && acknowledged;
         }, stop);
@@ -37,7 +37,7 @@ internal static class Http2Server
         Http2Frames client = await Open(connection, stop);
         while (true)
         {
-            int stream = await client.ReadUntil((type, _) => type == Http2Frames.Headers, stop);
+            int stream = await client.ReadUntil(EndsRequest, stop);
             await client.Send(Http2Frames.ResetStream, 0, stream, Http2Frames.Words(error), stop);
         }
     };
@@ -46,11 +46,14 @@ internal static class Http2Server
     public static Func<Socket, CancellationToken, Task> Leave(uint lastStream, uint error) => async (connection, stop) =>
     {
         Http2Frames client = await Open(connection, stop);
-        await client.ReadUntil((type, _) => type == Http2Frames.Headers, stop);
+        await client.ReadUntil(EndsRequest, stop);
         await client.Send(Http2Frames.GoAway, 0, 0, Http2Frames.Words(lastStream, error), stop);
         connection.Shutdown(SocketShutdown.Send);
         await Task.Until(stop);
     };
+
+    private static bool EndsRequest(byte type, byte flags) =>
+        type is Http2Frames.Data or Http2Frames.Headers && (flags & Http2Frames.EndStream) != 0;
 
     private static async Task<Http2Frames> Open(Socket connection, CancellationToken stop)
     {

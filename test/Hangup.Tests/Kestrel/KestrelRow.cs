@@ -26,14 +26,17 @@ internal static class KestrelRow
         FailurePhase phase = FailurePhase.Unknown) =>
         new(id, situation, cancellation => Observe(client, handler, cancellation))
         {
-            Sees = sees, Failure = failure, Context = new() { Phase = phase }, AlsoTells = "RequestAborted",
+            Sees = sees,
+            Failure = failure,
+            Context = new() { Phase = phase },
+            AlsoTells = "RequestAborted",
         };
 
     private static async Task<Observation> Observe(ScriptedClient client, Handler handler, CancellationToken cancellation)
     {
         var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handled = new TaskCompletionSource<Observation>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using KestrelServer server = await KestrelServer.Start(
+        await using LoopbackKestrel server = await LoopbackKestrel.Start(
             client.Protocol, _ => { }, application => application.Run(Handle), cancellation);
         using var connection = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await connection.ConnectAsync(server.EndPoint, cancellation);

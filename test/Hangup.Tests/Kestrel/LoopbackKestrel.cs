@@ -8,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Hangup.Tests.Kestrel;
 
 /// <summary>Kestrel on the loopback interface without TLS.</summary>
-internal sealed class KestrelServer : IAsyncDisposable
+internal sealed class LoopbackKestrel : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private KestrelServer(WebApplication application) => _application = application;
+    private LoopbackKestrel(WebApplication application) => _application = application;
 
     public IPEndPoint EndPoint => IPEndPoint.Parse(new Uri(_application.Urls.Single()).Authority);
 
-    public static async Task<KestrelServer> Start(
+    public static async Task<LoopbackKestrel> Start(
         HttpProtocols protocols, Action<IServiceCollection> services, Action<WebApplication> pipeline, CancellationToken cancellation)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
