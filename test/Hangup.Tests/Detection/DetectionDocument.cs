@@ -1,4 +1,5 @@
 using System.Text;
+using Hangup.Tests.Grpc;
 using Hangup.Tests.Http;
 using Hangup.Tests.Kestrel;
 using Hangup.Tests.Namespaces;
@@ -24,6 +25,7 @@ public sealed class DetectionDocument
         ("HttpClient", HttpDetectionTests.Rows),
         ("ClientWebSocket", WebSocketDetectionTests.Rows),
         ("Kestrel", KestrelDetectionTests.Rows),
+        ("Grpc.Net.Client, with a recognizer", GrpcDetectionTests.Rows),
         ("Npgsql, with a recognizer", PostgresDetectionTests.Rows),
         ("StackExchange.Redis, with a recognizer", RedisDetectionTests.Rows),
     ];
