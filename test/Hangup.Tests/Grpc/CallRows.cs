@@ -18,7 +18,8 @@ internal static class CallRows
     private const uint RefusedStream = 7;
     private const uint Cancel = 8;
 
-    private const string Reset = "RpcException(Unavailable) < HttpRequestException(Unknown) < IOException < IOException < SocketException(ConnectionReset/104)";
+    private const string Reset =
+        "RpcException(Unavailable) < HttpRequestException(Unknown) < IOException < IOException < SocketException(ConnectionReset/104)";
     private const string Ended = "RpcException(Unavailable) < HttpRequestException(ResponseEnded) < HttpIOException(ResponseEnded)";
     private const string IsReset = "Reset, Unknown, Peer, Unknown, None, High";
     private const string IsEnd = "PrematureEnd, Read, Peer, Unknown, EndOfStreamMayBeReset, Medium";
@@ -43,7 +44,8 @@ internal static class CallRows
         Scripted("grpc-stream-cancel", "gRPC: RST_STREAM with CANCEL", Http2Server.ResetStreams(Cancel), Say,
             "RpcException(Cancelled) < HttpRequestException(HttpProtocolError) < HttpProtocolException(8)", IsStreamReset),
         Scripted("grpc-stream-refused", "gRPC: RST_STREAM with REFUSED_STREAM, each time it is tried", Http2Server.ResetStreams(RefusedStream), Say,
-            "RpcException(Unavailable) < HttpRequestException(HttpProtocolError) < HttpProtocolException(7)", "StreamReset, Unknown, Peer, NotProcessed, None, High"),
+            "RpcException(Unavailable) < HttpRequestException(HttpProtocolError) < HttpProtocolException(7)",
+            "StreamReset, Unknown, Peer, NotProcessed, None, High"),
         Scripted("grpc-goaway", "gRPC: GOAWAY that includes the stream, with INTERNAL_ERROR", Http2Server.Leave(1, InternalError), Say,
             "RpcException(Internal) < HttpRequestException(HttpProtocolError) < HttpProtocolException(2)", IsStreamReset),
         Served("grpc-aborted-by-service", "gRPC: the service calls HttpContext.Abort, which sends RST_STREAM with INTERNAL_ERROR",
@@ -136,7 +138,8 @@ internal static class CallRows
             },
         };
         Observation seen = await Serve(
-            service, (client, _) => Say(client, source.Token), cancellation, options => options.ThrowOperationCanceledOnCancellation = asCancellation);
+            service, (client, _) => Say(client, source.Token), cancellation,
+            options => options.ThrowOperationCanceledOnCancellation = asCancellation);
         return seen with { Token = source.Token };
     }
 }

@@ -21,7 +21,7 @@ internal static class ServiceRows
     [
         Row("grpc-service-read-reset", "gRPC service: RST while MoveNext waits", Reset, Read,
             "IOException < ConnectionAbortedException < ConnectionResetException < SocketException(ConnectionReset/104)",
-            "Reset, Unknown, Peer, Unknown, None, High"),
+            "Reset, Unknown, Peer, Unknown, None, High") with { Or = [KestrelRow.FaultedWithoutReset] },
         Row("grpc-service-read-cancel", "gRPC service: the client cancels the call while MoveNext waits", Cancel, Read, "IOException", null),
         Row("grpc-service-wait-reset", "gRPC service: RST while it waits with the token of the call", Reset, Wait, "TaskCanceledException", null),
         Row("grpc-service-wait-cancel", "gRPC service: the client cancels the call while it waits with the token of the call",

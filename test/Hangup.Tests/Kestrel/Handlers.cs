@@ -10,11 +10,13 @@ internal static class Handlers
     // More than the kernel and Kestrel buffer, so that the write has to wait for the client.
     private const int Large = 16 << 20;
 
-    public static Task<string> ReadBody(HttpContext context, Action waiting) => ReadBody(context, waiting, context.RequestAborted);
+    public static Task<string> ReadBody(HttpContext context, Action waiting) => ReadBody(context, waiting, CancellationToken.None);
+
+    public static Task<string> ReadBodyWithToken(HttpContext context, Action waiting) => ReadBody(context, waiting, context.RequestAborted);
 
     public static Task<string> ReadBodyUntilAbort(HttpContext context, Action waiting)
     {
-        return ReadBody(context, Abort, default);
+        return ReadBody(context, Abort, CancellationToken.None);
 
         void Abort()
         {
@@ -26,14 +28,14 @@ internal static class Handlers
     public static async Task<string> ReadBodyAfterAbort(HttpContext context, Action waiting)
     {
         await Aborted(context, waiting);
-        return await ReadBody(context, waiting, default);
+        return await ReadBody(context, waiting, CancellationToken.None);
     }
 
     public static async Task<string> AbortThenReadBody(HttpContext context, Action waiting)
     {
         waiting();
         context.Abort();
-        return await ReadBody(context, waiting, default);
+        return await ReadBody(context, waiting, CancellationToken.None);
     }
 
     /// <summary>Waits for something else, as for a database, with RequestAborted as the token.</summary>

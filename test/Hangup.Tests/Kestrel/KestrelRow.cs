@@ -9,6 +9,17 @@ namespace Hangup.Tests.Kestrel;
 /// <summary>A row in which the handler of a request is observed while a scripted client ends the connection.</summary>
 internal static class KestrelRow
 {
+    public const string AbortedLocally = "Aborted, Unknown, Local, Unknown, None, High";
+
+    /// <summary>Kestrel ends the body and cancels RequestAborted on different threads, so a read that is given the token may meet either.</summary>
+    public const string CanceledTold = "OperationCanceledException => Canceled, Unknown, Local, Unknown, None, High";
+
+    /// <summary>
+    /// Kestrel tells its HTTP/2 connection of the end in two ways, the error of the pipe and ConnectionClosed, and the latter comes
+    /// without the reset.
+    /// </summary>
+    public const string FaultedWithoutReset = "IOException < ConnectionAbortedException => no connection failure";
+
     /// <summary>What the handler does; it says when only its client can make it go on.</summary>
     internal delegate Task<string> Handler(HttpContext context, Action waiting);
 
@@ -17,7 +28,9 @@ internal static class KestrelRow
         FailurePhase phase = FailurePhase.Unknown) =>
         new(id, situation, async cancellation => await Observe(client, handler, cancellation) with { Token = default })
         {
-            Sees = sees, Failure = failure, Context = new() { Phase = phase },
+            Sees = sees,
+            Failure = failure,
+            Context = new() { Phase = phase },
         };
 
     /// <summary>A row whose caller passes RequestAborted as its own token.</summary>
