@@ -46,7 +46,7 @@ public readonly record struct ConnectionFailure
     /// <param name="failure">The failure, where there is one.</param>
     /// <returns>Whether the exception is evidence of a failed connection.</returns>
     public static bool TryClassify(Exception? exception, out ConnectionFailure failure) =>
-        TryClassify(exception, in NoContext, out failure);
+        (exception is not null && BareSocketError.TryFind(exception, out failure)) || TryClassify(exception, in NoContext, out failure);
 
     /// <summary>Says what an exception means for a connection, with the help of what the caller knows.</summary>
     /// <param name="exception">The exception as it was caught.</param>

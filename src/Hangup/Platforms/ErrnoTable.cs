@@ -11,8 +11,11 @@ internal sealed class ErrnoTable
     private const int OverlappedBase = (int)SocketError.OperationAborted;
     private const int OverlappedCount = 3;
 
-    private readonly ErrnoEntry?[] _byCode = new ErrnoEntry?[WinsockCount + UnixCount + OverlappedCount];
-    private readonly ErrnoEntry?[] _bySocketError = new ErrnoEntry?[WinsockCount + UnixCount + OverlappedCount];
+    /// <summary>How many places <see cref="Slot"/> gives.</summary>
+    public const int Slots = WinsockCount + UnixCount + OverlappedCount;
+
+    private readonly ErrnoEntry?[] _byCode = new ErrnoEntry?[Slots];
+    private readonly ErrnoEntry?[] _bySocketError = new ErrnoEntry?[Slots];
 
     /// <param name="primary">One row for each <see cref="SocketError"/>, and the codes without one.</param>
     /// <param name="secondary">Further codes of a <see cref="SocketError"/> that <paramref name="primary"/> has already.</param>
@@ -69,7 +72,8 @@ internal sealed class ErrnoTable
         return null;
     }
 
-    private static int Slot(int code)
+    /// <summary>The place of a code in a table by code; negative where it has none.</summary>
+    public static int Slot(int code)
     {
         if ((uint)(code - WinsockBase) < WinsockCount)
             return code - WinsockBase;

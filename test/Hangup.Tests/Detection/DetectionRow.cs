@@ -12,6 +12,9 @@ public sealed record DetectionRow(string Id, string Situation, Func<Cancellation
     /// <summary>Kind, phase, side, delivery, ambiguity and confidence; <see langword="null"/> where it is no connection failure.</summary>
     public required string? Failure { get; init; }
 
+    /// <summary>What may come as well, where the order of threads decides: chain and failure, separated by an arrow.</summary>
+    public IReadOnlyList<string> Or { get; init; } = [];
+
     /// <summary>What the caller tells the classification.</summary>
     public ConnectionFailureContext Context { get; init; }
 

@@ -2,6 +2,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using Grpc.Core;
+using Microsoft.AspNetCore.Http;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -31,7 +32,9 @@ internal static class ExceptionChain
         RpcException e => $"RpcException({e.StatusCode})",
         PostgresException e => $"PostgresException({e.SqlState})",
         NpgsqlException e => $"NpgsqlException(IsTransient={e.IsTransient})",
+        BadHttpRequestException e => $"BadHttpRequestException({e.StatusCode})",
         RedisConnectionException e => $"RedisConnectionException({e.FailureType}, {e.CommandStatus})",
+        RedisTimeoutException e => $"RedisTimeoutException({e.Commandstatus})",
         _ => exception.GetType().Name,
     };
 }

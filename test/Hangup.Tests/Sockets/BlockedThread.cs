@@ -44,7 +44,8 @@ internal sealed partial class BlockedThread
             return false;
         long descriptor = long.Parse(call[1].AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         string link = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{descriptor}");
-        return File.ResolveLinkTarget(link, returnFinalTarget: false)?.Name.StartsWith("socket:", StringComparison.Ordinal) == true;
+        // Null where the argument is no descriptor: what the thread waits in on its way to the call.
+        return new FileInfo(link).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true;
     }
 
     [LibraryImport("libc", EntryPoint = "gettid")]

@@ -24,9 +24,11 @@ internal static class ApplicationProtocolRules
 
         if (evidence.WebSocket is { WebSocketErrorCode: WebSocketError.ConnectionClosedPrematurely } closed)
         {
+            if (context.DisposedLocally == true)
+                return Verdict.Of(FailureKind.Aborted, closed, in evidence, in context);
+
             FailureAmbiguity dispose = context.DisposedLocally is null ? FailureAmbiguity.PeerCloseOrLocalDispose : FailureAmbiguity.None;
-            FailureKind kind = context.DisposedLocally == true ? FailureKind.Aborted : FailureKind.PrematureEnd;
-            return Verdict.Of(kind, closed, in evidence, in context, dispose | FailureAmbiguity.EndOfStreamMayBeReset);
+            return Verdict.Of(FailureKind.PrematureEnd, closed, in evidence, in context, dispose | FailureAmbiguity.EndOfStreamMayBeReset);
         }
 
         return evidence.HttpRequest is { } request ? Judge(request, in evidence, in context) : default;

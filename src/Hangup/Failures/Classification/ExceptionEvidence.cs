@@ -31,10 +31,10 @@ internal struct ExceptionEvidence
     public void Add(Exception exception, in Recognition recognition)
     {
         IsVetoed |= recognition.IsVeto;
-        if (Recognized is not null && Recognition.Kind is not null)
+        if (Recognition.Kind is not null)
             return;
         Recognized = exception;
-        Recognition = recognition;
+        Recognition = Recognition.CompletedBy(in recognition);
     }
 
     /// <summary>Takes one exception in; false where no inner exception can add to it.</summary>
@@ -56,12 +56,19 @@ internal struct ExceptionEvidence
         return exception is SystemException ? AddSystem(exception) : AddHttpRequest(exception);
     }
 
+    /// <summary>Of the base library itself, not derived by another one.</summary>
+    public static bool IsPlain(OperationCanceledException canceled) =>
+        canceled.GetType() == typeof(TaskCanceledException) || canceled.GetType() == typeof(OperationCanceledException);
+
     private bool AddSystem(Exception exception)
     {
         switch (exception)
         {
             case OperationCanceledException canceled:
-                Cancellation ??= canceled;
+                // A library's own type inside an IOException is the reason of that failure (Kestrel's ConnectionAbortedException).
+                // Nobody cancelled the operation, so the caller's token does not count either: Kestrel cancels RequestAborted as well.
+                if (PlainIO is null || IsPlain(canceled))
+                    Cancellation ??= canceled;
                 return true;
             case IOException:
                 return AddIO(exception);
@@ -100,7 +107,9 @@ internal struct ExceptionEvidence
                 EndOfStream ??= end;
                 break;
             case HttpIOException http:
-                HttpIO ??= http;
+                // The outer one may only say that the response was invalid; the end of the stream stands inside it.
+                if (HttpIO is null or { HttpRequestError: not (HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError) })
+                    HttpIO = http;
                 break;
         }
 

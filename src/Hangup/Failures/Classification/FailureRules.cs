@@ -57,12 +57,11 @@ internal static class FailureRules
     {
         failure = default;
         bool ofConnection = evidence.IsOfConnection || context.IsOfConnection;
-        if (evidence.Cancellation is { } canceled && (IsPlain(canceled) || !SocketDecides(in evidence, in context)))
+        if (evidence.Cancellation is { } canceled && (ExceptionEvidence.IsPlain(canceled) || !SocketDecides(in evidence, in context)))
         {
-            // Only HttpClient and code like it puts a TimeoutException into a cancellation, so no further evidence is needed.
             if (evidence.Timeout is { } limit)
-                failure = Verdict.Of(FailureKind.TimedOut, limit, in evidence, in context, Limit(in evidence, in context));
-            else if (ofConnection)
+                failure = JudgeHttpLimit(limit, in evidence, in context);
+            else if (ofConnection || evidence.Disposed is not null)
                 failure = JudgeCancellation(canceled, in evidence, in context);
         }
         else if (evidence.Timeout is { } timeout && ofConnection)
@@ -71,7 +70,7 @@ internal static class FailureRules
         }
         else if (evidence.Disposed is { } disposed && (ofConnection || evidence.PlainIO is not null))
         {
-            failure = Verdict.Of(FailureKind.Aborted, disposed, in evidence, in context);
+            failure = JudgeDispose(disposed, in evidence, in context);
         }
 
         return failure.Exception is not null;
@@ -98,12 +97,35 @@ internal static class FailureRules
     private static bool SocketDecides(in ExceptionEvidence evidence, in ConnectionFailureContext context) =>
         evidence.Socket is { } socket && SocketErrorRules.KindOf(socket, context.CodesOf) is not (null or FailureKind.Aborted);
 
-    private static bool IsPlain(OperationCanceledException canceled) =>
-        canceled.GetType() == typeof(TaskCanceledException) || canceled.GetType() == typeof(OperationCanceledException);
+    /// <summary>
+    /// A time limit inside a cancellation is HttpClient's: of the whole request where the cancellation that it caused stands inside it
+    /// (HttpClient.HandleFailure), else of connecting (HttpConnectionPool). The latter is told by what is absent, so it is no proof that
+    /// nothing was sent.
+    /// </summary>
+    private static ConnectionFailure JudgeHttpLimit(
+        TimeoutException limit, in ExceptionEvidence evidence, in ConnectionFailureContext context)
+    {
+        if (limit.InnerException is OperationCanceledException || context.Phase != FailurePhase.Unknown)
+            return Verdict.Of(FailureKind.TimedOut, limit, in evidence, in context);
 
-    /// <summary>An aborted socket under the limit means that there was a connection; otherwise only the caller can know.</summary>
-    private static FailureAmbiguity Limit(in ExceptionEvidence evidence, in ConnectionFailureContext context) =>
-        context.Phase == FailurePhase.Unknown && evidence.PlainIO is null ? FailureAmbiguity.ConnectOrRequestTimeout : FailureAmbiguity.None;
+        return Verdict.Of(FailureKind.TimedOut, limit, in evidence, in context, FailureAmbiguity.ConnectOrRequestTimeout) with
+        {
+            Phase = FailurePhase.Connect,
+            Confidence = FailureConfidence.Low,
+        };
+    }
+
+    private static ConnectionFailure JudgeDispose(
+        ObjectDisposedException disposed, in ExceptionEvidence evidence, in ConnectionFailureContext context)
+    {
+        if (evidence.HttpRequest is null || context.DisposedLocally == true)
+            return Verdict.Of(FailureKind.Aborted, disposed, in evidence, in context);
+
+        // HttpClient turns a dispose by its caller into a cancellation; inside a failed request it is SocketsHttpHandler that disposed its
+        // own connection, once the peer had closed it.
+        FailureAmbiguity doubt = context.DisposedLocally is null ? FailureAmbiguity.PeerCloseOrLocalDispose : FailureAmbiguity.None;
+        return Verdict.Of(FailureKind.PrematureEnd, disposed, in evidence, in context, doubt) with { Confidence = FailureConfidence.Low };
+    }
 
     private static bool TryJudgeWithoutSocket(
         in ExceptionEvidence evidence, in ConnectionFailureContext context, out ConnectionFailure failure)

@@ -27,6 +27,9 @@ internal static class Verdict
         FailureKind kind, Exception exception, in ExceptionEvidence evidence, in ConnectionFailureContext context)
     {
         ConnectionFailure failure = Of(kind, exception, in evidence, in context);
+        // The kernel's time limit speaks of the network; a library's own does not say who was slow.
+        if (kind == FailureKind.TimedOut)
+            failure = failure with { Side = evidence.Recognition.Side };
         return evidence.Socket is { } socket && SocketErrorRules.Find(socket, ErrnoTable.Of(context.CodesOf)) is { } row
             ? failure with { SocketError = row.SocketError, NativeErrorCode = row.Code }
             : failure;

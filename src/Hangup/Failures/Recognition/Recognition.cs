@@ -28,6 +28,15 @@ public readonly record struct Recognition
 
     internal bool IsVeto { get; private init; }
 
+    /// <summary>What an exception further in says, where this one leaves it out.</summary>
+    internal Recognition CompletedBy(in Recognition inner) => inner with
+    {
+        Phase = Phase != FailurePhase.Unknown ? Phase : inner.Phase,
+        Side = Side != FailureSide.Unknown ? Side : inner.Side,
+        Delivery = Delivery != FailureDelivery.Unknown ? Delivery : inner.Delivery,
+        Ambiguity = Ambiguity | inner.Ambiguity,
+    };
+
     /// <summary>The exception is a connection failure of this kind; an inner socket error still adds its codes.</summary>
     /// <param name="kind">The kind.</param>
     public static Recognition Of(FailureKind kind) => new() { IsRecognized = true, Kind = kind };

@@ -1,0 +1,94 @@
+using System.Net.Sockets;
+using Grpc.Core;
+using Hangup.Tests.Detection;
+using Hangup.Tests.Kestrel;
+using Hangup.Tests.Sockets;
+using static Hangup.Tests.Grpc.GrpcRow;
+
+namespace Hangup.Tests.Grpc;
+
+/// <summary>What a caller sees when the connection ends between the messages of a stream.</summary>
+internal static class StreamRows
+{
+    private const string InnerReset = "IOException < IOException < SocketException(ConnectionReset/104)";
+    private const string InnerEnd = "HttpIOException(ResponseEnded)";
+    private const string IsReset = "Reset, Unknown, Peer, Unknown, None, High";
+    private const string IsEnd = "PrematureEnd, Read, Peer, Unknown, EndOfStreamMayBeReset, Medium";
+
+    private delegate Task<string> Operation(AsyncDuplexStreamingCall<Word, Word> call, CancellationToken cancellation);
+
+    public static IReadOnlyList<DetectionRow> All { get; } =
+    [
+        Row("grpc-stream-read-reset", "gRPC: RST after the first message of a stream, then MoveNext",
+            LoopbackPair.SendReset, Read, $"RpcException(Unavailable) < {InnerReset}", IsReset),
+        Row("grpc-stream-read-fin", "gRPC: FIN after the first message of a stream, then MoveNext",
+            ScriptedClient.Fin, Read, $"RpcException(Unavailable) < {InnerEnd}", IsEnd),
+        Row("grpc-stream-write-reset", "gRPC: RST in a stream, a MoveNext that reports it, then WriteAsync",
+            LoopbackPair.SendReset, ReadThenWrite, $"RpcException(Unavailable) < {InnerReset}", IsReset),
+        Row("grpc-stream-write-fin", "gRPC: FIN in a stream, a MoveNext that reports it, then WriteAsync",
+            ScriptedClient.Fin, ReadThenWrite, $"RpcException(Unavailable) < {InnerEnd}", IsEnd),
+        Row("grpc-stream-complete-reset", "gRPC: RST in a stream, a MoveNext that reports it, then CompleteAsync",
+            LoopbackPair.SendReset, ReadThenComplete, "succeeds", null),
+        Row("grpc-stream-only-write-reset", "gRPC: RST in a stream, which WriteAsync is the first to report, without an RpcException",
+            LoopbackPair.SendReset, Write, InnerReset, IsReset) with
+        {
+            // The kernel reports the RST once: to the connection's read, or to its write, after which the read finds only an end.
+            Or = [$"IOException < SocketException(ConnectionReset/104) => {IsReset}", $"{InnerEnd} => {IsEnd}"],
+        },
+        Row("grpc-stream-only-write-fin", "gRPC: FIN in a stream, which WriteAsync is the first to report, without an RpcException",
+            ScriptedClient.Fin, Write, InnerEnd, IsEnd),
+    ];
+
+    private static DetectionRow Row(
+        string id, string situation, Action<Socket> end, Operation operation, string sees, string? failure) =>
+        GrpcRow.Row(id, situation, cancellation => Observe(end, operation, cancellation), sees, failure);
+
+    /// <summary>The connection ends when the caller has a message and nothing to write, so only its read meets the end.</summary>
+    private static Task<Observation> Observe(Action<Socket> end, Operation operation, CancellationToken cancellation)
+    {
+        var received = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var service = new EchoService
+        {
+            OnTalk = async (_, writer, context) =>
+            {
+                await writer.WriteAsync(EchoService.Opening);
+                await received.Task.WaitAsync(Observed.Deadline, cancellation);
+                end(EchoService.SocketOf(context));
+                await Task.Until(context.CancellationToken);
+            },
+        };
+        return Serve(service, Talk, cancellation);
+
+        async Task<string> Talk(Echo.EchoClient client, CancellationToken stop)
+        {
+            using AsyncDuplexStreamingCall<Word, Word> call = client.Talk(cancellationToken: stop);
+            Assert.True(await call.ResponseStream.MoveNext(stop));
+            received.SetResult();
+            return await operation(call, stop);
+        }
+    }
+
+    private static async Task<string> Read(AsyncDuplexStreamingCall<Word, Word> call, CancellationToken cancellation) =>
+        await call.ResponseStream.MoveNext(cancellation) ? "reads a message" : "reads the end";
+
+    private static async Task<string> ReadThenWrite(AsyncDuplexStreamingCall<Word, Word> call, CancellationToken cancellation)
+    {
+        await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(cancellation));
+        await call.RequestStream.WriteAsync(new Word(), cancellation);
+        return "succeeds";
+    }
+
+    private static async Task<string> ReadThenComplete(AsyncDuplexStreamingCall<Word, Word> call, CancellationToken cancellation)
+    {
+        await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext(cancellation));
+        await call.RequestStream.CompleteAsync();
+        return "succeeds";
+    }
+
+    /// <summary>Writes until one fails: the first ones may still get away.</summary>
+    private static async Task<string> Write(AsyncDuplexStreamingCall<Word, Word> call, CancellationToken cancellation)
+    {
+        while (true)
+            await call.RequestStream.WriteAsync(new Word(), cancellation);
+    }
+}

@@ -1,0 +1,29 @@
+using StackExchange.Redis;
+
+namespace Hangup.Tests.Redis;
+
+/// <summary>What StackExchange.Redis's exceptions say of a connection.</summary>
+internal sealed class RedisRecognizer : ConnectionFailureRecognizer
+{
+    public override Recognition Recognize(Exception exception) => exception switch
+    {
+        RedisConnectionException e => Of(e.FailureType) with { Delivery = DeliveryOf(e.FailureType, e.CommandStatus) },
+        RedisTimeoutException e => Recognition.Connection with { Delivery = DeliveryOf(ConnectionFailureType.None, e.Commandstatus) },
+        RedisServerException => Recognition.NotAFailure,
+        _ => Recognition.None,
+    };
+
+    private static Recognition Of(ConnectionFailureType type) => type switch
+    {
+        ConnectionFailureType.SocketClosed =>
+            Recognition.Of(FailureKind.PrematureEnd) with { Ambiguity = FailureAmbiguity.EndOfStreamMayBeReset },
+        _ => Recognition.Connection,
+    };
+
+    // Sent means handed to the connection, and WaitingToBeSent alone does not mean the contrary.
+    private static FailureDelivery DeliveryOf(ConnectionFailureType type, CommandStatus status)
+    {
+        bool hadNoConnection = type is ConnectionFailureType.UnableToConnect or ConnectionFailureType.UnableToResolvePhysicalConnection;
+        return hadNoConnection || status == CommandStatus.WaitingInBacklog ? FailureDelivery.NotSent : FailureDelivery.Unknown;
+    }
+}
