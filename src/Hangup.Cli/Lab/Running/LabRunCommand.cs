@@ -11,7 +11,7 @@ internal sealed class LabRunCommand
     private readonly Argument<string[]> _ids = Parameters.Ids("scenario", LabCommand.Listing, LabCommand.Ids);
     private readonly Option<CauseFamily?> _family = Parameters.Word("--filter", "FAMILY", "Only scenarios of a family.", Words.Families);
     private readonly Option<Flavour[]> _flavours =
-        Parameters.Words("--flavour", "sync|async|stream", "Only this flavour of the socket API; may be repeated.", Words.Flavours);
+        Parameters.Words("--flavour", "sync|async|stream|native", "Only this flavour of the socket API; may be repeated.", Words.Flavours);
 
     private readonly Option<bool> _v4 = new("--ipv4") { Description = "Only over IPv4." };
     private readonly Option<bool> _v6 = new("--ipv6") { Description = "Only over IPv6." };

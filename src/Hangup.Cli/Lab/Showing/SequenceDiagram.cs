@@ -1,6 +1,8 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
+using Segment = Spectre.Console.Rendering.Segment;
+
 namespace Hangup.Cli;
 
 /// <summary>A scenario's timeline between two lifelines: calls at the side that makes them, segments as arrows between.</summary>

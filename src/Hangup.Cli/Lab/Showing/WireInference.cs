@@ -58,7 +58,7 @@ internal sealed class WireInference
         (Connect, Failed { SocketError: SocketError.ConnectionRefused }) => [new(own.Actor, "SYN"), new(Other(own).Actor, "RST")],
         (Write, Moved moved) => Written(own, moved.Count),
         (Shutdown { How: not SocketShutdown.Receive }, Succeeded) => Finished(own),
-        (Close or KillChildProcess, Succeeded) => Closed(own),
+        (Close or SignalChildProcess, Succeeded) => Closed(own),
         (StreamDispose, Succeeded) => [.. Finished(own), .. Closed(own)],
         (CloseListener, _) => ListenerClosed(own),
         _ => Noted(operation, outcome, own),
