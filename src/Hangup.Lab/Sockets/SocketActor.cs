@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace Hangup.Lab;
@@ -65,12 +66,12 @@ internal sealed partial class SocketActor : IDisposable
         _waiting ?? throw new InvalidOperationException($"The {Actor} has no call that waits.");
 
     /// <summary>Whether the call that was left waiting waits in the kernel.</summary>
-    public bool IsBlocked => !Waiting.Task.IsCompleted && _api.IsBlocked(Waiting.Operation switch
+    public bool IsBlocked => !Waiting.Task.IsCompleted && Waiting.Operation switch
     {
-        Accept { Listener: { } other } => _stage.Of(other).Listener,
-        Accept => Listener,
-        _ => Open.Socket,
-    });
+        Connect when TcpInfo.IsSupported => Info?.State is TcpState.SynSent or TcpState.SynReceived,
+        Accept accept => _api.IsBlocked(accept.Listener is { } other ? _stage.Of(other).Listener : Listener),
+        _ => _connection is { } connection && _api.IsBlocked(connection.Socket),
+    };
 
     public void Dispose()
     {
