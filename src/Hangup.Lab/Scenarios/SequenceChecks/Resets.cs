@@ -13,7 +13,7 @@ internal static class Resets
         new("rst-exact-sequence")
         {
             Title = "A RST carries exactly the next sequence number",
-            Cause = Causes.ConnectRefused,
+            Cause = Causes.ResetReceived,
             Family = CauseFamily.SequenceChecks,
             Topology = Topology.ScriptedPeer,
             Why = "Only a RST at RCV.NXT is believed at once.",
@@ -28,7 +28,7 @@ internal static class Resets
         new("rst-in-window-challenge-ack")
         {
             Title = "A RST lies inside the window but not at its edge",
-            Cause = Causes.ConnectRefused,
+            Cause = Causes.BlindResetChallenged,
             Family = CauseFamily.SequenceChecks,
             Topology = Topology.ScriptedPeer,
             Why = "It is answered by a challenge ACK.",
@@ -45,7 +45,7 @@ internal static class Resets
         new("rst-out-of-window-ignored")
         {
             Title = "A RST lies outside the window",
-            Cause = Causes.ConnectRefused,
+            Cause = Causes.ResetOutOfWindow,
             Family = CauseFamily.SequenceChecks,
             Topology = Topology.ScriptedPeer,
             Why = "It is dropped without a word.",
