@@ -94,7 +94,7 @@ public sealed class TcpViewTests
     [Fact]
     public void A_checksum_left_to_the_card_is_told_apart_from_a_wrong_one()
     {
-        // As Linux leaves it: the folded sum of 10.77.0.2, 10.77.0.1, protocol 6 and 40 bytes.
+        // What Linux leaves in the same segment on a veth: the sum of 10.77.0.2, 10.77.0.1, protocol 6 and 40 bytes.
         byte[] packet = [.. Golden.SynAck];
         (packet[36], packet[37]) = (0x14, 0xCB);
         Assert.Equal(ChecksumStatus.Partial, Views.Tcp(packet).ChecksumStatus);
