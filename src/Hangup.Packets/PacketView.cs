@@ -106,16 +106,17 @@ public readonly ref struct PacketView
             && IcmpView.TryParse(Version, Transport, out message);
     }
 
-    /// <summary>Whether the packet comes from an address.</summary>
+    /// <summary>Whether the packet comes from an address; one of IPv4 may be mapped to IPv6, as a dual-mode socket has it.</summary>
     public bool IsFrom(IPAddress address) => Equals(Source, address);
 
-    /// <summary>Whether the packet goes to an address.</summary>
+    /// <summary>Whether the packet goes to an address; one of IPv4 may be mapped to IPv6, as a dual-mode socket has it.</summary>
     public bool IsTo(IPAddress address) => Equals(Destination, address);
 
     private static bool Equals(ReadOnlySpan<byte> bytes, IPAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
         Span<byte> other = stackalloc byte[16];
-        return address.TryWriteBytes(other, out int length) && bytes.SequenceEqual(other[..length]);
+        address.TryWriteBytes(other, out int length);
+        return bytes.SequenceEqual(other[(address.IsIPv4MappedToIPv6 ? 12 : 0)..length]);
     }
 }

@@ -2,7 +2,8 @@ namespace Hangup.Packets;
 
 /// <summary>
 /// Writes a capture file that Wireshark and tcpdump read (draft-ietf-opsawg-pcapng). Each block goes to the stream whole, in one
-/// write. The stream stays the caller's, who flushes and closes it. One thread at a time may use a writer.
+/// write; what a failed write leaves of it is cut off again where the stream can seek. The stream stays the caller's, who flushes and
+/// closes it. One thread at a time may use a writer.
 /// </summary>
 public sealed class PcapngWriter
 {
@@ -94,5 +95,19 @@ public sealed class PcapngWriter
         WriteBlock();
     }
 
-    private void WriteBlock() => _stream.Write(_block.End().Span);
+    private void WriteBlock()
+    {
+        ReadOnlyMemory<byte> block = _block.End();
+        long start = _stream.CanSeek ? _stream.Position : 0;
+        try
+        {
+            _stream.Write(block.Span);
+        }
+        catch (IOException) when (_stream.CanSeek)
+        {
+            // A full disk takes a part: nobody could read what comes behind it.
+            _stream.SetLength(start);
+            throw;
+        }
+    }
 }

@@ -123,10 +123,17 @@ public sealed record TcpSegment
         WriteOptions(segment[FixedLength..headerLength]);
         Payload.Span.CopyTo(segment[headerLength..]);
 
-        ushort checksum = InternetChecksum.Of(segment, InternetChecksum.PseudoHeader(addresses, IpProtocol.Tcp, segment.Length));
-        // One off is wrong for every value; the complement would not be: 0 and 0xFFFF are the same number.
-        BinaryPrimitives.WriteUInt16BigEndian(segment[16..], BadChecksum ? (ushort)(checksum ^ 1) : checksum);
+        ushort pseudoHeader = InternetChecksum.PseudoHeader(addresses, IpProtocol.Tcp, segment.Length);
+        ushort checksum = InternetChecksum.Of(segment, pseudoHeader);
+        BinaryPrimitives.WriteUInt16BigEndian(segment[16..], BadChecksum ? Spoil(checksum, pseudoHeader) : checksum);
     }
+
+    /// <summary>
+    /// A value that is wrong and looks so. The complement would not do: 0 and 0xFFFF are the same number. Nor would the sum of the
+    /// pseudo-header, which is what a host leaves to its network card.
+    /// </summary>
+    private static ushort Spoil(ushort checksum, ushort pseudoHeader) =>
+        (ushort)((checksum ^ 1) == pseudoHeader ? checksum ^ 2 : checksum ^ 1);
 
     private void WriteOptions(Span<byte> options)
     {
