@@ -88,8 +88,9 @@ internal sealed class ResetTrace : IDisposable
     }
 
     /// <summary>
-    /// Reads everything that the kernel has said until now. It writes the record within the call or the interrupt that sends
-    /// or takes the RST, so what a program has seen happen has been said.
+    /// Reads everything that the kernel has said until now. A RST that is received is said before it ends the connection,
+    /// and one that answers a segment before it is sent; one that a call or a timer sends of its own only after
+    /// (tcp_send_active_reset()), so that a peer may see it first: it has been said when that call has returned.
     /// </summary>
     public void Flush()
     {

@@ -8,6 +8,8 @@ internal sealed class TraceFileSystem : IDisposable
 {
     private static readonly string[] Places = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
 
+    private const string NeedsRoot = "tracing needs root in the initial user namespace";
+
     private readonly string _root;
     private readonly SafeFileHandle? _mount;
 
@@ -34,11 +36,18 @@ internal sealed class TraceFileSystem : IDisposable
         }
 
         if (Places.FirstOrDefault(IsMountedAt) is { } closed)
-            whyNot = $"tracefs at {closed} is closed to this user: tracing needs root in the initial user namespace";
+        {
+            whyNot = $"tracefs at {closed} is closed to this user: {NeedsRoot}";
+        }
         else if (DetachedMount.TryCreate("tracefs", out SafeFileHandle? mount, out string? refused))
+        {
             tracing = new TraceFileSystem($"/proc/self/fd/{(int)mount.DangerousGetHandle()}", mount);
+        }
         else
-            whyNot = $"tracefs is mounted neither at {Places[0]} nor at {Places[1]}, and this process cannot mount it for itself: {refused}";
+        {
+            whyNot = $"tracefs is mounted neither at {Places[0]} nor at {Places[1]} ({NeedsRoot}, to mount it for itself: {refused})";
+        }
+
         return tracing is not null;
     }
 
@@ -60,7 +69,7 @@ internal sealed class TraceFileSystem : IDisposable
         }
         catch (UnauthorizedAccessException)
         {
-            whyNot = $"the format of the tracepoint {tracepoint} is closed to this user: tracing needs root in the initial user namespace";
+            whyNot = $"the format of the tracepoint {tracepoint} is closed to this user: {NeedsRoot}";
             return false;
         }
         catch (IOException unreadable)
