@@ -36,18 +36,11 @@ internal sealed class TraceFileSystem : IDisposable
         }
 
         if (Places.FirstOrDefault(IsMountedAt) is { } closed)
-        {
             whyNot = $"tracefs at {closed} is closed to this user: {NeedsRoot}";
-        }
-        else if (DetachedMount.TryCreate("tracefs", out SafeFileHandle? mount, out string? refused))
-        {
-            tracing = new TraceFileSystem($"/proc/self/fd/{(int)mount.DangerousGetHandle()}", mount);
-        }
-        else
-        {
+        else if (!DetachedMount.TryCreate("tracefs", out SafeFileHandle? mount, out string? refused))
             whyNot = $"tracefs is mounted neither at {Places[0]} nor at {Places[1]} ({NeedsRoot}, to mount it for itself: {refused})";
-        }
-
+        else
+            tracing = new TraceFileSystem($"/proc/self/fd/{(int)mount.DangerousGetHandle()}", mount);
         return tracing is not null;
     }
 
