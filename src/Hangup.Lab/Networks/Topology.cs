@@ -1,7 +1,7 @@
 namespace Hangup.Lab;
 
 /// <summary>The hosts of a network and how they are connected.</summary>
-internal enum Topology
+public enum Topology
 {
     /// <summary>One host, whose client and server meet on 127.0.0.1 and ::1.</summary>
     Loopback,
