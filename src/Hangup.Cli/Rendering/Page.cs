@@ -1,6 +1,8 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
+using Segment = Spectre.Console.Rendering.Segment;
+
 namespace Hangup.Cli;
 
 /// <summary>Puts text for people on the standard output: as wide as a terminal allows, unwrapped where there is none.</summary>

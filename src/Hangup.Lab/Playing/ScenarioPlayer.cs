@@ -41,8 +41,8 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
     /// <summary>Holds the port without listening on it.</summary>
     private async Task RefuseAsync(IPEndPoint listen, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
     {
-        using SocketActor server = NewActor(Actor.Server, listen.AddressFamily);
-        server.Bind(listen);
+        using SocketActor server = NewActor(Actor.Server, listen);
+        await server.BindAsync(listen).ConfigureAwait(false);
         await events.WriteAsync(new PlayReady(server.Bound!, Accepts: false), cancellationToken).ConfigureAwait(false);
         await new TaskCompletionSource().Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -75,7 +75,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
 
         async Task ServeOneAsync(int number, Socket accepted)
         {
-            SocketActor server = NewActor(Actor.Server, listen.AddressFamily);
+            SocketActor server = NewActor(Actor.Server, listen);
             server.Adopt(accepted);
             bool ended = false;
             try
@@ -96,9 +96,9 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
     {
         for (int number = 1; ; number++)
         {
-            SocketActor server = NewActor(Actor.Server, listen.AddressFamily);
-            server.Bind(listen);
-            server.Listen(16);
+            SocketActor server = NewActor(Actor.Server, listen);
+            await server.BindAsync(listen).ConfigureAwait(false);
+            await server.ListenAsync(16).ConfigureAwait(false);
             listen = (IPEndPoint)server.Bound!; // Port 0 is chosen once.
             if (number == 1)
                 await events.WriteAsync(new PlayReady(listen, Accepts: true), cancellationToken).ConfigureAwait(false);
@@ -111,7 +111,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
         Step[] steps = [.. scenario.Steps.Where(step => step.Actor == Actor.Client)];
         for (int number = 1; number <= connections; number++)
         {
-            SocketActor client = NewActor(Actor.Client, target.AddressFamily);
+            SocketActor client = NewActor(Actor.Client, target);
             await PlayAsync(number, steps, client, target, events, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -124,7 +124,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
             await events.WriteAsync(new PlayOpened(number, actor.Connection?.Remote ?? target), cancellationToken).ConfigureAwait(false);
             foreach (Step step in steps)
             {
-                PlayEvent played = await PlayAsync(number, step, actor, target, cancellationToken).ConfigureAwait(false);
+                PlayEvent played = await PlayAsync(number, step, actor, cancellationToken).ConfigureAwait(false);
                 await events.WriteAsync(played, cancellationToken).ConfigureAwait(false);
                 if (played is PlayCalled { Result: { Operation: Connect, Exception: not null } })
                     break; // There is no connection to go on with.
@@ -134,15 +134,15 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
         await events.WriteAsync(new PlayEnded(number), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<PlayEvent> PlayAsync(int number, Step step, SocketActor actor, IPEndPoint? target, CancellationToken cancellationToken)
+    private async Task<PlayEvent> PlayAsync(int number, Step step, SocketActor actor, CancellationToken cancellationToken)
     {
         if (_player.WhyNotPlayable(step) is { } reason)
             return new PlaySkipped(number, step, reason);
-        StepReport report = await _player.PlayAsync(step, actor, target, cancellationToken).ConfigureAwait(false);
+        StepReport report = await _player.PlayAsync(step, actor, cancellationToken).ConfigureAwait(false);
         return report.Result is { } result ? new PlayCalled(number, result) : new PlayWaited(number, step, report.Problem?.Actual);
     }
 
-    private SocketActor NewActor(Actor actor, AddressFamily family) => new(actor, family, flavour);
+    private SocketActor NewActor(Actor actor, IPEndPoint server) => new(actor, server.AddressFamily, flavour, new ForeignStage(server));
 
     /// <summary>Runs the play in the background and hands its events on; what it throws comes out of the enumeration.</summary>
     private static async IAsyncEnumerable<PlayEvent> StreamAsync(

@@ -9,6 +9,9 @@ namespace Hangup.Lab;
 /// <param name="Expected">What had to come back; <see langword="null"/> where no source states it for this system.</param>
 public sealed record OperationResult(Actor Actor, Operation Operation, Outcome Outcome, Outcome? Expected)
 {
+    /// <summary>The place of the step in the timeline, from 1.</summary>
+    public int StepNumber { get; init; }
+
     /// <summary>The exception that carried the failure; <see langword="null"/> after a success.</summary>
     public Exception? Exception { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record OperationResult(Actor Actor, Operation Operation, Outcome O
     /// <summary>When the call returned.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What came is what had to come, or nothing is stated.</summary>
-    public bool Passed => Expected is null || Expected == Outcome;
+    /// <summary>The stated alternative that came; <see langword="null"/> where what is expected came, or nothing stated.</summary>
+    public AlternativeOutcome? Alternative { get; init; }
+
+    /// <summary>What came is what had to come or may come, or nothing is stated.</summary>
+    public bool Passed => Expected is null || Expected.Accepts(Outcome) || Alternative is not null;
 }

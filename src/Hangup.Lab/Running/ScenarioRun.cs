@@ -13,6 +13,12 @@ public sealed record ScenarioRun(
     StepFailure? Failure,
     string? SkipReason)
 {
+    /// <summary>What was on the wire, in the order of time; empty where the run had no network of its own.</summary>
+    public IReadOnlyList<WireSegment> Segments { get; init; } = [];
+
+    /// <summary>The packets themselves; <see langword="null"/> where the run had no network of its own.</summary>
+    public RunCapture? Capture { get; init; }
+
     /// <summary>It was played and everything came as expected.</summary>
     public bool Passed => Failure is null && SkipReason is null;
 

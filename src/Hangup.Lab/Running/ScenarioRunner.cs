@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Hangup.Lab;
 
-/// <summary>Plays scenarios against the live kernel, both ends with real sockets on loopback.</summary>
+/// <summary>Plays scenarios against the live kernel, each in a network of its own where the system has them.</summary>
 /// <param name="options">Deadlines, parallelism and the clock.</param>
 public sealed class ScenarioRunner(RunOptions options)
 {
@@ -12,33 +12,19 @@ public sealed class ScenarioRunner(RunOptions options)
     /// <exception cref="OperationCanceledException">The caller cancelled; every socket and child process is gone.</exception>
     public async Task<ScenarioRun> RunAsync(RunRequest request, CancellationToken cancellationToken = default)
     {
-        if (!Loopback.IsAvailable(request.AddressFamily))
-            return new ScenarioRun(request, [], [], null, $"this host has no {Loopback.NameOf(request.AddressFamily)} loopback address");
+        if (Stage.WhyNotPlayable(request) is { } lacking)
+            return new ScenarioRun(request, [], [], null, lacking);
 
-        using var driver = new SocketDriver(request);
-        var player = new StepPlayer(request.Flavour, options.TimeProvider);
-        var operations = new List<OperationResult>();
-        var skipped = new List<SkippedStep>();
-        StepFailure? failure = null;
-        for (int index = 0; index < request.Scenario.Steps.Count; index++)
+        try
         {
-            Step step = request.Scenario.Steps[index];
-            if (player.WhyNotPlayable(step) is { } reason)
-            {
-                skipped.Add(new SkippedStep(step, reason));
-                continue;
-            }
-
-            StepReport report = await PlayAsync(driver, player, step, cancellationToken).ConfigureAwait(false);
-            if (report.Result is { } result)
-                operations.Add(result);
-            if (report.Problem is { } problem)
-                failure ??= new StepFailure(index + 1, step, problem.Expected, problem.Actual, driver.DescribeSockets());
-            if (report is { Problem: not null, Result: null })
-                break; // What follows builds on something that never came about.
+            Stage stage = await Stage.OpenAsync(request, options.TimeProvider).ConfigureAwait(false);
+            await using (stage.ConfigureAwait(false))
+                return await PlayAsync(stage, request, cancellationToken).ConfigureAwait(false);
         }
-
-        return new ScenarioRun(request, operations, skipped, failure, null);
+        catch (NetworkException exception)
+        {
+            return new ScenarioRun(request, [], [], null, exception.Message.TrimEnd('.'));
+        }
     }
 
     /// <summary>Plays many, side by side; each run comes as soon as it has ended.</summary>
@@ -81,13 +67,45 @@ public sealed class ScenarioRunner(RunOptions options)
         }
     }
 
-    private async Task<StepReport> PlayAsync(SocketDriver driver, StepPlayer player, Step step, CancellationToken cancellationToken)
+    private async Task<ScenarioRun> PlayAsync(Stage stage, RunRequest request, CancellationToken cancellationToken)
+    {
+        var player = new StepPlayer(request.Flavour, options.TimeProvider);
+        var operations = new List<OperationResult>();
+        var skipped = new List<SkippedStep>();
+        StepFailure? failure = null;
+        for (int index = 0; index < request.Scenario.Steps.Count; index++)
+        {
+            Step step = request.Scenario.Steps[index];
+            if ((player.WhyNotPlayable(step) ?? stage.WhyNotPlayable(step)) is { } reason)
+            {
+                skipped.Add(new SkippedStep(step, reason));
+                continue;
+            }
+
+            StepReport report = await PlayAsync(stage, player, step, cancellationToken).ConfigureAwait(false);
+            stage.MarkSegments(index + 1);
+            if (report.Result is { } result)
+                operations.Add(result with { StepNumber = index + 1 });
+            if (report.Problem is { } problem)
+                failure ??= new StepFailure(index + 1, step, problem.Expected, problem.Actual, stage.DescribeSockets());
+            if (report is { Problem: not null, Result: null })
+                break; // What follows builds on something that never came about.
+        }
+
+        return new ScenarioRun(request, operations, [.. skipped, .. stage.Unjudged], failure, null)
+        {
+            Segments = stage.Segments,
+            Capture = RunCapture.Of(stage),
+        };
+    }
+
+    private async Task<StepReport> PlayAsync(Stage stage, StepPlayer player, Step step, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(options.StepDeadline, options.TimeProvider);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            return await driver.PlayAsync(player, step, deadline.Token).ConfigureAwait(false);
+            return await stage.PlayAsync(player, step, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -25,11 +25,24 @@ public sealed record Scenario(string Id)
     public IReadOnlyList<AddressFamily> AddressFamilies { get; init; } = [AddressFamily.InterNetwork, AddressFamily.InterNetworkV6];
 
     /// <summary>The flavours of the API that play it.</summary>
-    public IReadOnlyList<Flavour> Flavours { get; init; } = [Flavour.Sync, Flavour.Async, Flavour.Stream];
+    public IReadOnlyList<Flavour> Flavours { get; init; } = [Flavour.Sync, Flavour.Async, Flavour.Stream, Flavour.Native];
 
-    /// <summary>The actors, the client first.</summary>
-    public IReadOnlyList<Actor> Actors => [.. new[] { Actor.Client, Actor.Server }.Where(actor => Steps.Any(step => step.Actor == actor))];
+    /// <summary>The network in which it is played.</summary>
+    public Topology Topology { get; init; }
+
+    /// <summary>Who plays: those at the client's host first.</summary>
+    public IReadOnlyList<Actor> Actors =>
+    [
+        .. Steps.Select(step => step.Actor)
+            .Concat(Steps.Any(step => step.Actor.IsScripted) ? [] : [Actor.Client, Actor.Server])
+            .Distinct()
+            .OrderBy(actor => (actor.Host == Host.Client ? 0 : actor.Host == Host.Router ? 1 : 2, actor.Name != "client" && actor.Name != "server")),
+    ];
 
     /// <summary>The server's steps bind nothing, so it listens before the first step.</summary>
-    public bool ServerListensFromTheStart => !Steps.Any(step => step is Call { Operation: Bind or Listen });
+    public bool ServerListensFromTheStart =>
+        !Steps.Any(step => step.Actor == Actor.ScriptedServer || step is Call { Operation: Bind or Listen } && step.Actor == Actor.Server);
+
+    /// <summary>Something other than the sockets of one host plays: it cannot be played outside a network of the lab's own.</summary>
+    public bool NeedsNetwork => Topology != Topology.Loopback || Steps.Any(step => step is Change);
 }

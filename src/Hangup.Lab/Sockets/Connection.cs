@@ -3,21 +3,21 @@ using System.Net.Sockets;
 
 namespace Hangup.Lab;
 
-/// <summary>A connected socket with what is asked of it after it is gone: its addresses.</summary>
+/// <summary>A socket that has been told to connect, or was accepted, with what is asked of it after it is gone: its addresses.</summary>
 internal sealed class Connection : IDisposable
 {
-    public Connection(Socket socket)
+    public Connection(Socket socket, EndPoint? remote = null)
     {
         Socket = socket;
-        Stream = new NetworkStream(socket, ownsSocket: false);
+        Stream = socket.Connected ? new NetworkStream(socket, ownsSocket: false) : null;
         Local = socket.LocalEndPoint;
-        Remote = socket.RemoteEndPoint;
+        Remote = remote ?? socket.RemoteEndPoint;
     }
 
     public Socket Socket { get; }
 
-    /// <summary>A view of the socket: disposing it closes nothing.</summary>
-    public NetworkStream Stream { get; }
+    /// <summary>A view of the socket, where it is connected: disposing it closes nothing.</summary>
+    public NetworkStream? Stream { get; }
 
     public EndPoint? Local { get; }
 
@@ -33,7 +33,7 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
-        Stream.Dispose();
+        Stream?.Dispose();
         Close();
     }
 }

@@ -6,21 +6,24 @@ namespace Hangup.Lab;
 /// <summary>The calls that differ by flavour. Each may fail with what .NET throws; closing the socket ends a waiting call.</summary>
 internal interface ISocketApi : IDisposable
 {
-    Task ConnectAsync(Socket socket, EndPoint remote);
+    Task<Outcome> ConnectAsync(Socket socket, EndPoint remote);
 
-    Task<Socket> AcceptAsync(Socket listener);
+    Task<Outcome> AcceptAsync(Socket listener, Action<Socket> adopt);
 
-    Task<int> ReadAsync(Connection connection, Memory<byte> buffer);
+    Task<Outcome> ReadAsync(Connection connection, int most);
 
-    Task<int> WriteAsync(Connection connection, ReadOnlyMemory<byte> bytes);
+    Task<Outcome> WriteAsync(Connection connection, ReadOnlyMemory<byte> bytes);
 
     /// <summary>Whether the last call on the socket waits in the kernel.</summary>
     bool IsBlocked(Socket socket);
 
-    static ISocketApi Of(Flavour flavour, string actor) => flavour switch
+    /// <param name="flavour">Which.</param>
+    /// <param name="thread">Where the blocking flavours make their calls.</param>
+    static ISocketApi Of(Flavour flavour, CallThread? thread) => flavour switch
     {
-        Flavour.Sync => new SyncSocketApi(actor),
+        Flavour.Sync => new SyncSocketApi(thread!),
         Flavour.Async => new AsyncSocketApi(),
-        _ => new StreamSocketApi(),
+        Flavour.Stream => new StreamSocketApi(),
+        _ => new NativeSocketApi(thread!),
     };
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.NetworkInformation;
 
 namespace Hangup.Lab;
@@ -11,33 +10,38 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
     /// <summary>What this host lacks to play a step; <see langword="null"/> where it lacks nothing.</summary>
     public string? WhyNotPlayable(Step step) => step switch
     {
-        Call { Operation: MoveToChildProcess or KillChildProcess } => ChildProcess.WhyUnsupported,
-        Start when flavour == Flavour.Sync && !OperatingSystem.IsLinux() => "only Linux shows which call a thread waits in",
+        Call { Operation: MoveToChildProcess or ShareWithChildProcess or SignalChildProcess } => ChildProcess.WhyUnsupported,
+        Start when flavour is Flavour.Sync or Flavour.Native && !OperatingSystem.IsLinux() => "only Linux shows which call a thread waits in",
         Settling { State: not (TcpState.Closed or TcpState.CloseWait) } when !TcpInfo.IsSupported => "only Linux answers TCP_INFO",
         _ => null,
     };
 
     /// <summary>Plays one step and waits for what it says.</summary>
     /// <exception cref="OperationCanceledException">The deadline is over, or the run is cancelled.</exception>
-    public async Task<StepReport> PlayAsync(Step step, SocketActor actor, EndPoint? target, CancellationToken deadline)
+    public async Task<StepReport> PlayAsync(Step step, SocketActor actor, CancellationToken deadline)
     {
         switch (step)
         {
+            case Call { Operation: Fill or Drain } call:
+                return await MoveAsync(call, actor, deadline).ConfigureAwait(false);
             case Call call:
-                return await CheckAsync(call, call.Operation, actor, actor.PerformAsync(call.Operation, target), target, deadline).ConfigureAwait(false);
+                return await CheckAsync(call, call.Operation, actor, actor.PerformAsync(call.Operation), deadline).ConfigureAwait(false);
             case Ending ending:
                 (Operation operation, Task<Outcome> waiting) = actor.Waiting;
-                return await CheckAsync(ending, operation, actor, waiting, target, deadline).ConfigureAwait(false);
+                return await CheckAsync(ending, operation, actor, waiting, deadline).ConfigureAwait(false);
+            case StillWaiting:
+                return actor.Waiting.Task.IsCompleted ? StepReport.NotReached(step.Text, "it has returned") : StepReport.Done;
             case Start start:
-                actor.Start(start.Operation, target);
+                actor.Start(start.Operation);
                 return await WaitAsync(step, actor, () => actor.IsBlocked, () => actor.Waiting.Task.IsCompleted, deadline).ConfigureAwait(false);
             case Settling settling:
-                bool NoLonger() => settling.State != TcpState.Closed && actor.Info?.State == TcpState.Closed;
-                return await WaitAsync(step, actor, () => actor.IsIn(settling.State), NoLonger, deadline).ConfigureAwait(false);
+                return await SettleAsync(settling, actor, deadline).ConfigureAwait(false);
             case Queueing queueing:
                 return await WaitAsync(step, actor, () => actor.Unread >= queueing.Bytes, () => actor.HasHeardTheLast, deadline).ConfigureAwait(false);
             case Backlog:
                 return await WaitAsync(step, actor, () => actor.HasQueuedConnection, () => false, deadline).ConfigureAwait(false);
+            case Polling polling:
+                return await WaitAsync(step, actor, () => actor.Events == polling.Events, () => false, deadline).ConfigureAwait(false);
             default:
                 throw new InvalidOperationException($"No socket plays {step}.");
         }
@@ -46,32 +50,43 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
     /// <summary>What a step must return on this system with this flavour; <see langword="null"/> where no source says.</summary>
     public Outcome? Expected(CheckedStep step) => step.Expectation.For(Platform.Current, flavour);
 
-    // The order matters: what can no longer come is asked first, so that what came just before is still seen.
-    private async Task<StepReport> WaitAsync(
-        Step step, SocketActor actor, Func<bool> reached, Func<bool> hopeless, CancellationToken deadline)
+    private Task<StepReport> SettleAsync(Settling step, SocketActor actor, CancellationToken deadline)
     {
-        bool came = false;
-        await Observed.BecomesTrueAsync(
-            () =>
-            {
-                bool last = hopeless();
-                came = reached();
-                return came || last;
-            },
-            time,
-            deadline).ConfigureAwait(false);
-        return came ? StepReport.Done : StepReport.NotReached(step.Text, actor.Describe());
+        if (actor.HasLetGo && TcpInfo.IsSupported)
+        {
+            return Observed.StepAsync(
+                step, async () => await actor.StateInKernelAsync().ConfigureAwait(false) == step.State, () => false, actor.Describe, time, deadline);
+        }
+
+        bool NoLonger() => step.State != TcpState.Closed && actor.Info?.State == TcpState.Closed;
+        return WaitAsync(step, actor, () => actor.IsIn(step.State), NoLonger, deadline);
+    }
+
+    private Task<StepReport> WaitAsync(Step step, SocketActor actor, Func<bool> reached, Func<bool> hopeless, CancellationToken deadline) =>
+        Observed.StepAsync(step, () => ValueTask.FromResult(reached()), hopeless, actor.Describe, time, deadline);
+
+    private async Task<StepReport> MoveAsync(Call call, SocketActor actor, CancellationToken deadline)
+    {
+        if (call.Operation is Fill)
+            await Observed.BecomesTrueAsync(actor.FillsUp, time, deadline).ConfigureAwait(false);
+        else
+            actor.Drain();
+        return await CheckAsync(call, call.Operation, actor, Task.FromResult(Outcome.Success), deadline).ConfigureAwait(false);
     }
 
     private async Task<StepReport> CheckAsync(
-        CheckedStep step, Operation operation, SocketActor actor, Task<Outcome> call, EndPoint? target, CancellationToken deadline)
+        CheckedStep step, Operation operation, SocketActor actor, Task<Outcome> call, CancellationToken deadline)
     {
         (Outcome outcome, Exception? exception) = await SettledCall.OfAsync(call, deadline).ConfigureAwait(false);
-        return StepReport.Of(new OperationResult(step.Actor, operation, outcome, Expected(step))
+        Outcome? expected = Expected(step);
+        return StepReport.Of(new OperationResult(step.Actor, operation, outcome, expected)
         {
+            Alternative = expected?.Accepts(outcome) == false
+                ? step.Expectation.Alternatives.FirstOrDefault(alternative => alternative.Outcome.Accepts(outcome))
+                : null,
             Exception = exception,
             Local = actor.Connection?.Local,
-            Remote = actor.Connection?.Remote ?? (operation is Connect ? target : null),
+            Remote = actor.Connection?.Remote,
             At = time.GetLocalNow(),
         });
     }

@@ -6,21 +6,25 @@ namespace Hangup.Lab;
 /// <summary>The asynchronous calls of <see cref="NetworkStream"/>; connecting and accepting have no stream yet.</summary>
 internal sealed class StreamSocketApi : ISocketApi
 {
-    public Task ConnectAsync(Socket socket, EndPoint remote) => socket.ConnectAsync(remote);
+    private readonly AsyncSocketApi _sockets = new();
 
-    public Task<Socket> AcceptAsync(Socket listener) => listener.AcceptAsync();
+    public Task<Outcome> ConnectAsync(Socket socket, EndPoint remote) => _sockets.ConnectAsync(socket, remote);
 
-    public Task<int> ReadAsync(Connection connection, Memory<byte> buffer) => connection.Stream.ReadAsync(buffer).AsTask();
+    public Task<Outcome> AcceptAsync(Socket listener, Action<Socket> adopt) => _sockets.AcceptAsync(listener, adopt);
 
-    public async Task<int> WriteAsync(Connection connection, ReadOnlyMemory<byte> bytes)
+    public async Task<Outcome> ReadAsync(Connection connection, int most) => connection.Stream is { } stream
+        ? Outcomes.OfRead(await stream.ReadAsync(new byte[most]).ConfigureAwait(false))
+        : await _sockets.ReadAsync(connection, most).ConfigureAwait(false);
+
+    public async Task<Outcome> WriteAsync(Connection connection, ReadOnlyMemory<byte> bytes)
     {
-        await connection.Stream.WriteAsync(bytes).ConfigureAwait(false);
-        return bytes.Length; // A stream writes all or fails.
+        if (connection.Stream is not { } stream)
+            return await _sockets.WriteAsync(connection, bytes).ConfigureAwait(false);
+        await stream.WriteAsync(bytes).ConfigureAwait(false);
+        return Outcome.Bytes(bytes.Length); // A stream writes all or fails.
     }
 
     public bool IsBlocked(Socket socket) => true; // As with the asynchronous calls of the socket, which it makes.
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _sockets.Dispose();
 }

@@ -4,23 +4,29 @@ using System.Net.Sockets;
 namespace Hangup.Lab;
 
 /// <summary>The blocking calls of <see cref="Socket"/>, on a thread of their own.</summary>
-internal sealed class SyncSocketApi(string actor) : ISocketApi
+internal sealed class SyncSocketApi(CallThread thread) : ISocketApi
 {
-    private readonly CallThread _thread = new(actor);
-
-    public Task ConnectAsync(Socket socket, EndPoint remote) => _thread.Call(() =>
+    public Task<Outcome> ConnectAsync(Socket socket, EndPoint remote) => thread.Call(() =>
     {
         socket.Connect(remote);
-        return true;
+        return Outcome.Success;
     });
 
-    public Task<Socket> AcceptAsync(Socket listener) => _thread.Call(listener.Accept);
+    public Task<Outcome> AcceptAsync(Socket listener, Action<Socket> adopt) => thread.Call(() =>
+    {
+        adopt(listener.Accept());
+        return Outcome.Success;
+    });
 
-    public Task<int> ReadAsync(Connection connection, Memory<byte> buffer) => _thread.Call(() => connection.Socket.Receive(buffer.Span));
+    public Task<Outcome> ReadAsync(Connection connection, int most) =>
+        thread.Call(() => Outcomes.OfRead(connection.Socket.Receive(new byte[most])));
 
-    public Task<int> WriteAsync(Connection connection, ReadOnlyMemory<byte> bytes) => _thread.Call(() => connection.Socket.Send(bytes.Span));
+    public Task<Outcome> WriteAsync(Connection connection, ReadOnlyMemory<byte> bytes) =>
+        thread.Call(() => Outcome.Bytes(connection.Socket.Send(bytes.Span)));
 
-    public bool IsBlocked(Socket socket) => _thread.IsInSystemCallOn(socket.SafeHandle);
+    public bool IsBlocked(Socket socket) => thread.IsInSystemCallOn(socket.SafeHandle);
 
-    public void Dispose() => _thread.Dispose();
+    public void Dispose()
+    {
+    }
 }

@@ -10,6 +10,9 @@ public sealed record Expectation(Outcome Outcome)
     /// <summary>What other operating systems return, each with its source.</summary>
     public IReadOnlyList<PlatformOutcome> Platforms { get; init; } = [];
 
+    /// <summary>What may come instead on Linux, whatever the flavour, because the outcome depends on timing.</summary>
+    public IReadOnlyList<AlternativeOutcome> Alternatives { get; init; } = [];
+
     /// <summary>
     /// What must come on a platform with a flavour; <see langword="null"/> where no source says. A success is expected
     /// everywhere, an error only where it was measured or is documented.
@@ -19,7 +22,7 @@ public sealed record Expectation(Outcome Outcome)
         if (Platforms.FirstOrDefault(row => row.Platform == platform) is { } stated)
             return stated.Outcome;
         Outcome expected = Flavours.FirstOrDefault(row => row.Flavour == flavour)?.Outcome ?? Outcome;
-        return platform == Platform.Linux || expected is Succeeded or Moved ? expected : null;
+        return platform == Platform.Linux || expected is Succeeded or Moved or MovedSome ? expected : null;
     }
 }
 
@@ -34,3 +37,8 @@ public sealed record FlavourOutcome(Flavour Flavour, Outcome Outcome, string Rea
 /// <param name="Outcome">What it returns.</param>
 /// <param name="Source">Where that is written.</param>
 public sealed record PlatformOutcome(Platform Platform, Outcome Outcome, string Source);
+
+/// <summary>What may come instead.</summary>
+/// <param name="Outcome">What comes then.</param>
+/// <param name="When">What decides that it comes.</param>
+public sealed record AlternativeOutcome(Outcome Outcome, string When);

@@ -17,6 +17,17 @@ public static class Expecting
         /// <summary>The call must meet a disposed socket.</summary>
         public TStep FindsDisposed() => step.Gives(Outcome.Disposed);
 
+        /// <summary>The call must have this outcome.</summary>
+        public TStep Gives(Outcome outcome) => step.Replacing(new Expectation(outcome));
+
+        /// <summary>The outcome depends on timing, and this may come too.</summary>
+        /// <param name="outcome">What comes then.</param>
+        /// <param name="when">What decides that it comes.</param>
+        public TStep Or(Outcome outcome, string when) => step.Replacing(step.Expectation with
+        {
+            Alternatives = [.. step.Expectation.Alternatives, new(outcome, when)],
+        });
+
         /// <summary>A flavour of the API returns something else.</summary>
         /// <param name="flavour">Which one.</param>
         /// <param name="outcome">What it returns.</param>
@@ -34,8 +45,6 @@ public static class Expecting
         {
             Platforms = [.. step.Expectation.Platforms, new(platform, outcome, source)],
         });
-
-        private TStep Gives(Outcome outcome) => step.Replacing(new Expectation(outcome));
 
         private TStep Replacing(Expectation expectation) => (TStep)((CheckedStep)step with { Expectation = expectation });
     }

@@ -11,4 +11,7 @@ public enum Flavour
 
     /// <summary>Asynchronous calls of <see cref="System.Net.Sockets.NetworkStream"/>.</summary>
     Stream,
+
+    /// <summary>The system calls themselves, blocking, on a thread of the actor's own: what a program in C sees. Linux only.</summary>
+    Native,
 }

@@ -24,6 +24,22 @@ public abstract record Outcome
     /// <summary>It failed.</summary>
     public static Outcome Error(SocketError error) => new Failed(error);
 
+    /// <summary>It moved some bytes; how many depends on the size of buffers.</summary>
+    public static Outcome SomeBytes { get; } = new MovedSome();
+
+    /// <summary>It failed with a code that .NET has no name for.</summary>
+    /// <param name="errno">The code's name on Linux, such as <c>EHOSTDOWN</c>.</param>
+    public static Outcome Native(string errno) => new FailedNatively(errno);
+
+    /// <summary>A write failed with EPIPE, and the kernel raised SIGPIPE.</summary>
+    public static Outcome BrokenPipeWithSignal { get; } = new FailedNatively("EPIPE+SIGPIPE");
+
+    /// <summary>A signal ended the process that made the call.</summary>
+    public static Outcome Killed(ProcessSignal signal) => new WasKilled(signal);
+
+    /// <summary>Whether what came is what this states.</summary>
+    public virtual bool Accepts(Outcome actual) => Equals(actual);
+
     /// <summary>
     /// The result as JSON and tables write it: <c>ok</c>, <c>ok:N</c>, <c>EOF</c>, the errno's name on this system, or
     /// <c>ObjectDisposedException</c>.
@@ -48,6 +64,43 @@ public sealed record Moved(int Count) : Outcome
 {
     /// <inheritdoc/>
     public override string ToString() => $"ok:{Count}";
+}
+
+/// <summary>The call moved bytes, and it does not matter how many.</summary>
+public sealed record MovedSome : Outcome
+{
+    internal MovedSome()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool Accepts(Outcome actual) => actual is Moved { Count: > 0 } or MovedSome;
+
+    /// <inheritdoc/>
+    public override string ToString() => "ok:n";
+}
+
+/// <summary>The call failed with a code that .NET has no name for.</summary>
+/// <param name="Errno">The name of the code.</param>
+public sealed record FailedNatively(string Errno) : Outcome
+{
+    /// <inheritdoc/>
+    public override string ToString() => Errno;
+}
+
+/// <summary>A signal ended the process that made the call.</summary>
+/// <param name="Signal">The signal.</param>
+public sealed record WasKilled(ProcessSignal Signal) : Outcome
+{
+    /// <inheritdoc/>
+    public override string ToString() => Signal switch
+    {
+        ProcessSignal.Kill => "SIGKILL",
+        ProcessSignal.SegmentationFault => "SIGSEGV",
+        ProcessSignal.BrokenPipe => "SIGPIPE",
+        ProcessSignal.Continue => "SIGCONT",
+        _ => "SIGSTOP",
+    };
 }
 
 /// <summary>The stream has ended.</summary>

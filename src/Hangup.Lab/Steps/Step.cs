@@ -67,6 +67,32 @@ public sealed record Queueing(Actor Actor, int Bytes) : Step(Actor)
     public override string Text => Bytes == 1 ? "holds 1 byte unread" : $"holds {Bytes} bytes unread";
 }
 
+/// <summary>A call that was left waiting still waits.</summary>
+/// <param name="Actor">Who called.</param>
+public sealed record StillWaiting(Actor Actor) : Step(Actor)
+{
+    /// <inheritdoc/>
+    public override string Text => "… still waits";
+}
+
+/// <summary>poll(2) reports events.</summary>
+/// <param name="Actor">Whose connection.</param>
+/// <param name="Events">What must be reported, with nothing else of those that are asked for.</param>
+public sealed record Polling(Actor Actor, PollEvents Events) : Step(Actor)
+{
+    /// <inheritdoc/>
+    public override string Text => $"poll reports {Events}";
+}
+
+/// <summary>Something about a host or its network is changed.</summary>
+/// <param name="Actor">The actor on whose host it happens.</param>
+/// <param name="Adjustment">What is changed.</param>
+public sealed record Change(Actor Actor, Adjustment Adjustment) : Step(Actor)
+{
+    /// <inheritdoc/>
+    public override string Text => Adjustment.Text;
+}
+
 /// <summary>A connection lies in the accept queue.</summary>
 /// <param name="Actor">Whose queue.</param>
 public sealed record Backlog(Actor Actor) : Step(Actor)

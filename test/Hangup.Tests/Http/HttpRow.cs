@@ -37,7 +37,8 @@ internal static class HttpRow
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, uri)
         {
-            Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         using HttpResponseMessage response = await client.SendAsync(request, cancellation);
         return $"succeeds with {(int)response.StatusCode}";

@@ -18,7 +18,11 @@ internal static class PostgresRow
     {
         return new(id, situation, Observe)
         {
-            Sees = sees, Failure = failure, Context = Told, AlsoTells = "a recognizer of Npgsql's exceptions", Requirement = Requirement.Postgres,
+            Sees = sees,
+            Failure = failure,
+            Context = Told,
+            AlsoTells = "a recognizer of Npgsql's exceptions",
+            Requirement = Requirement.Postgres,
         };
 
         async Task<Observation> Observe(CancellationToken cancellation) =>

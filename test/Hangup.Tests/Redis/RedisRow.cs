@@ -15,8 +15,11 @@ internal static class RedisRow
     {
         return new(id, situation, Observe)
         {
-            Sees = sees, Failure = failure, Context = new() { Recognizers = [new RedisRecognizer()] },
-            AlsoTells = "a recognizer of StackExchange.Redis's exceptions", Requirement = Requirement.Redis,
+            Sees = sees,
+            Failure = failure,
+            Context = new() { Recognizers = [new RedisRecognizer()] },
+            AlsoTells = "a recognizer of StackExchange.Redis's exceptions",
+            Requirement = Requirement.Redis,
         };
 
         async Task<Observation> Observe(CancellationToken cancellation)

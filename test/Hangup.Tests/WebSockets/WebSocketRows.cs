@@ -85,7 +85,8 @@ internal static class WebSocketRows
             {
                 await socket.ConnectAsync(new Uri($"ws://{scripted.EndPoint}"), invoker, cancellation);
                 return await operation(socket, source, () => Observed.Until(() => signal!.IsReadWaiting, "ReceiveAsync waiting"));
-            }) with { Token = source.Token };
+            }) with
+            { Token = source.Token };
         }
     }
 

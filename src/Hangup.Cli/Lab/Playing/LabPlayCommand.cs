@@ -17,7 +17,7 @@ internal sealed class LabPlayCommand
     private readonly Option<Address?> _connect = Endpoint("--connect", "Where the client connects to.");
     private readonly Option<int> _connections = Parameters.Count("--connections", "Make N connections, one after the other.", 1);
     private readonly Option<Flavour?> _flavour =
-        Parameters.Word("--flavour", "sync|async|stream", "The flavour of the socket API (sync).", Words.Flavours);
+        Parameters.Word("--flavour", "sync|async|stream|native", "The flavour of the socket API (sync).", Words.Flavours);
 
     private readonly Option<bool> _json = Parameters.Json();
 

@@ -4,19 +4,6 @@ using System.Runtime.InteropServices;
 
 namespace Hangup.Lab;
 
-/// <summary>What becomes of packets that a route or rule refuses (rtnetlink(7)).</summary>
-internal enum RefusingRoute : byte
-{
-    /// <summary>Dropped; a local sender gets EINVAL.</summary>
-    Blackhole = 6,
-
-    /// <summary>Host unreachable; a local sender gets EHOSTUNREACH.</summary>
-    Unreachable = 7,
-
-    /// <summary>Communication administratively prohibited; a local sender gets EACCES.</summary>
-    Prohibit = 8,
-}
-
 /// <summary>Requests of rtnetlink(7) about routes and policy rules (include/uapi/linux/rtnetlink.h, fib_rules.h).</summary>
 internal static class RouteRequests
 {

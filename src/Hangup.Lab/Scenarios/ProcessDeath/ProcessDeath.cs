@@ -53,6 +53,7 @@ internal static class ProcessDeath
             Why = "Nothing failed on the wire. To free the waiting call the runtime cancels it and dissolves the connection "
                 + "(connect(2) to AF_UNSPEC), which is an abort: the server, idle until then, is reset. Both codes are the "
                 + "runtime's own: ECONNABORTED for a blocked read, ECANCELED for an asynchronous one.",
+            Flavours = [Flavour.Sync, Flavour.Async, Flavour.Stream],
             Steps =
             [
                 Client.Connect(), Server.Accept(),
@@ -72,6 +73,7 @@ internal static class ProcessDeath
             Family = CauseFamily.ProcessDeath,
             Why = "After Socket.Shutdown the runtime frees the waiting call by shutting the other direction down too, not by "
                 + "dissolving the connection: the server gets a FIN and no RST.",
+            Flavours = [Flavour.Sync, Flavour.Async, Flavour.Stream],
             Steps =
             [
                 Client.Connect(), Server.Accept(),

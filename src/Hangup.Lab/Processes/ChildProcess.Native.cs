@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Hangup.Lab;
+
+internal sealed partial class ChildProcess
+{
+    private const int InheritedAs = 1;
+    private const int Stopped = 2; // WUNTRACED
+    private const int Continued = 8; // WCONTINUED; 0x10 on macOS
+    private const int NoHang = 1; // WNOHANG
+    private const int Interrupted = 4; // EINTR, on Linux and macOS alike
+    private const short SetSignalDefaults = 4; // POSIX_SPAWN_SETSIGDEF
+    private const nuint BytesReadable = 0x541B; // FIONREAD
+
+    private static unsafe int Spawn(int input, int output)
+    {
+        byte* actions = stackalloc byte[256]; // posix_spawn_file_actions_t: 80 bytes in glibc and musl, a pointer on macOS.
+        byte* attributes = stackalloc byte[512]; // posix_spawnattr_t: 336 bytes in glibc and musl, a pointer on macOS.
+        _ = FileActionsInit(actions);
+        _ = FileActionsAddDup2(actions, input, 0);
+        _ = FileActionsAddDup2(actions, output, InheritedAs);
+        _ = AttributesInit(attributes);
+        if (OperatingSystem.IsLinux())
+        {
+            // The runtime ignores SIGPIPE, and what is ignored stays so in a child.
+            _ = AttributesSetSignalDefaults(attributes, LibC.SignalSet.Of(LibC.SigPipe));
+            _ = AttributesSetFlags(attributes, SetSignalDefaults);
+        }
+
+        int error = Spawn(out int id, "/bin/cat", actions, attributes, ["cat", null], [null]);
+        _ = AttributesDestroy(attributes);
+        _ = FileActionsDestroy(actions);
+        return error == 0 ? id : throw new Win32Exception(error, $"/bin/cat cannot be started: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
+
+    private void WaitForChange(int options)
+    {
+        // EINTR is a signal to this thread; any other error is ECHILD: somebody else has reaped it already.
+        while (WaitFor(_id, out _, options) == -1 && Marshal.GetLastPInvokeError() == Interrupted)
+            ;
+    }
+
+    /// <summary>The signal that has ended the process; <see langword="null"/> while it lives.</summary>
+    private ProcessSignal? EndedBy()
+    {
+        if (_ended || WaitFor(_id, out int status, NoHang) != _id)
+            return null;
+        _ended = true;
+        return (ProcessSignal)(status & 0x7F); // WTERMSIG
+    }
+
+    private bool HasTakenInput => ControlDevice((int)_lifeline.SafePipeHandle.DangerousGetHandle(), BytesReadable, out int unread) == 0 && unread == 0;
+
+    /// <summary>Whether it waits in a read of its standard input: proc(5) gives the arguments of the call that a process waits in.</summary>
+    private bool IsWaitingForInput
+    {
+        get
+        {
+            string[] words = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_id}/syscall")).Split(' ');
+            return words.Length > 1 && words[1] == "0x0";
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial int Spawn(
+        out int id, string path, byte* fileActions, byte* attributes, string?[] arguments, string?[] environment);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
+    private static unsafe partial int FileActionsInit(byte* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
+    private static unsafe partial int FileActionsAddDup2(byte* actions, int descriptor, int newDescriptor);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_destroy")]
+    private static unsafe partial int FileActionsDestroy(byte* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
+    private static unsafe partial int AttributesInit(byte* attributes);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigdefault")]
+    private static unsafe partial int AttributesSetSignalDefaults(byte* attributes, in LibC.SignalSet signals);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setflags")]
+    private static unsafe partial int AttributesSetFlags(byte* attributes, short flags);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_destroy")]
+    private static unsafe partial int AttributesDestroy(byte* attributes);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    private static partial int WaitFor(int process, out int status, int options);
+
+    [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
+    private static partial int ControlDevice(int descriptor, nuint request, out int value);
+}

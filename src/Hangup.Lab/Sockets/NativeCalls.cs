@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Hangup.Lab;
+
+/// <summary>System calls on a .NET socket's descriptor, with results as outcomes. A blocking one blocks its thread.</summary>
+internal static class NativeCalls
+{
+    private const int FastOpen = 0x20000000; // MSG_FASTOPEN
+    private const int BlockSignals = 0; // SIG_BLOCK
+
+    public static Outcome Connect(Socket socket, EndPoint remote)
+    {
+        ReadOnlySpan<byte> address = AddressOf(remote);
+        return Of(LibC.Connect(Descriptor(socket), address, address.Length), () => Outcome.Success);
+    }
+
+    /// <summary>accept(2); the descriptor of the connection is handed on.</summary>
+    public static Outcome Accept(Socket listener, Action<Socket> adopt)
+    {
+        int descriptor = LibC.Accept(Descriptor(listener), 0, 0);
+        return Of(descriptor, () =>
+        {
+            adopt(new Socket(new SafeSocketHandle(descriptor, ownsHandle: true)));
+            return Outcome.Success;
+        });
+    }
+
+    public static Outcome Read(Socket socket, int most, MessageOptions flags)
+    {
+        nint count = LibC.Receive(Descriptor(socket), new byte[most], most, (int)flags);
+        return Of(count, () => Outcomes.OfRead((int)count));
+    }
+
+    /// <summary>send(2) without a signal: servers ignore SIGPIPE, and so does .NET.</summary>
+    public static Outcome Write(Socket socket, ReadOnlySpan<byte> bytes, MessageOptions flags)
+    {
+        nint count = LibC.Send(Descriptor(socket), bytes, bytes.Length, (int)(flags | MessageOptions.NoSignal));
+        return Of(count, () => Outcome.Bytes((int)count));
+    }
+
+    /// <summary>
+    /// send(2) exactly so, and whether the kernel raised SIGPIPE. This process ignores the signal; a thread that blocks it
+    /// keeps it pending all the same, since the kernel never discards a blocked signal (sig_ignored()).
+    /// </summary>
+    public static Outcome WriteWatchingSignal(Socket socket, ReadOnlySpan<byte> bytes, MessageOptions flags)
+    {
+        var pipe = LibC.SignalSet.Of(LibC.SigPipe);
+        _ = LibC.SignalMask(BlockSignals, in pipe, 0);
+        nint count = LibC.Send(Descriptor(socket), bytes, bytes.Length, (int)flags);
+        Outcome outcome = Of(count, () => Outcome.Bytes((int)count));
+        bool raised = LibC.TakeSignal(in pipe, 0, default) == LibC.SigPipe;
+        return raised ? Outcome.BrokenPipeWithSignal : outcome;
+    }
+
+    public static Outcome WriteFastOpen(Socket socket, EndPoint remote, ReadOnlySpan<byte> bytes, MessageOptions flags)
+    {
+        ReadOnlySpan<byte> address = AddressOf(remote);
+        nint count = LibC.SendTo(Descriptor(socket), bytes, bytes.Length, FastOpen | (int)(flags | MessageOptions.NoSignal), address, address.Length);
+        return Of(count, () => Outcome.Bytes((int)count));
+    }
+
+    /// <summary>connect(2) to AF_UNSPEC, which is 0 on every system.</summary>
+    public static Outcome Disconnect(Socket socket) =>
+        Of(LibC.Connect(Descriptor(socket), stackalloc byte[16], 16), () => Outcome.Success);
+
+    public static Outcome Shutdown(Socket socket, SocketShutdown how) =>
+        Of(LibC.Shutdown(Descriptor(socket), (int)how), () => Outcome.Success);
+
+    public static Outcome SetOption(Socket socket, SocketSetting setting) =>
+        Of(LibC.SetOption(Descriptor(socket), setting.Level, setting.Option, setting.Value, sizeof(int)), () => Outcome.Success);
+
+    /// <summary>What poll(2) reports now of the events that are asked for, and of those that it always reports.</summary>
+    public static PollEvents Poll(Socket socket)
+    {
+        var descriptor = new LibC.PollDescriptor
+        {
+            Descriptor = Descriptor(socket),
+            Events = (short)(PollEvents.In | PollEvents.Out | PollEvents.ReadHangUp),
+        };
+        return LibC.Poll(ref descriptor, 1, 0) > 0 ? (PollEvents)descriptor.Returned : PollEvents.None;
+    }
+
+    /// <summary>The outcome of an errno of Linux.</summary>
+    public static Outcome OfErrno(int code)
+    {
+        if (!Errno.TryGet(code, Platform.Linux, out ErrnoEntry? entry))
+            return Outcome.Native($"errno {code}");
+        return entry.SocketError is { } error && Errno.TryGet(error, Platform.Linux, out ErrnoEntry? named) && named.Code == code
+            ? Outcome.Error(error)
+            : Outcome.Native(entry.Name);
+    }
+
+    private static Outcome Of(nint returned, Func<Outcome> success) =>
+        returned >= 0 ? success() : OfErrno(Marshal.GetLastPInvokeError());
+
+    private static ReadOnlySpan<byte> AddressOf(EndPoint endPoint)
+    {
+        SocketAddress address = endPoint.Serialize();
+        return address.Buffer.Span[..address.Size];
+    }
+
+    private static int Descriptor(Socket socket) => (int)socket.SafeHandle.DangerousGetHandle();
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+
+namespace Hangup.Lab;
+
+internal sealed partial class Stage
+{
+    private readonly Dictionary<Actor, int> _seen = [];
+
+    /// <summary>Plays one step and waits for what it says.</summary>
+    /// <exception cref="OperationCanceledException">The deadline is over, or the run is cancelled.</exception>
+    /// <exception cref="NetworkException">The kernel refuses a change.</exception>
+    public async Task<StepReport> PlayAsync(StepPlayer player, Step step, CancellationToken deadline)
+    {
+        switch (step)
+        {
+            case Change change:
+                await new Adjuster(_network!, this, _request.AddressFamily).ApplyAsync(change).ConfigureAwait(false);
+                return StepReport.Done;
+            case Sending sending:
+                await _peer!.SendAsync(sending.Packet).ConfigureAwait(false);
+                return StepReport.Done;
+            case Arrival arrival:
+                return await ArriveAsync(arrival, deadline).ConfigureAwait(false);
+            case Silence silence:
+                return await BeSilentAsync(silence, deadline).ConfigureAwait(false);
+            case Sighting sighting:
+                return await SightAsync(sighting, deadline).ConfigureAwait(false);
+            case Absence absence:
+                WireSegment? unwanted = Sent(absence.Actor).FirstOrDefault(segment => Matches(absence.Pattern, segment));
+                return unwanted is null ? StepReport.Done : StepReport.NotReached(step.Text, $"it has sent {unwanted.Text}");
+            case Counting counting:
+                return await CountAsync(counting, deadline).ConfigureAwait(false);
+            default:
+                return await player.PlayAsync(step, Of(step.Actor), deadline).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Why a step cannot be played on this stage; <see langword="null"/> where it can.</summary>
+    public string? WhyNotPlayable(Step step) => step switch
+    {
+        Sighting or Absence or Counting when _network is null => $"packets and counters are only seen in a network of the lab's own, and {Network.WhyUnsupported}",
+        _ => null,
+    };
+
+    private async Task<StepReport> ArriveAsync(Arrival step, CancellationToken deadline)
+    {
+        WireSegment? arrived = null;
+        await Observed.BecomesTrueAsync(() => (arrived = _peer!.Next()) is not null, _time, deadline).ConfigureAwait(false);
+        if (!Matches(step.Pattern, arrived!))
+            return StepReport.NotReached(step.Text, $"gets {arrived!.Text}");
+        arrived!.IsDecisive = arrived.Flags.HasFlag(Packets.TcpFlags.Rst);
+        return StepReport.Done;
+    }
+
+    private async Task<StepReport> BeSilentAsync(Silence step, CancellationToken deadline)
+    {
+        Func<bool> answered = await _peer!.ProbeAsync().ConfigureAwait(false);
+        await Observed.BecomesTrueAsync(answered, _time, deadline).ConfigureAwait(false);
+        return _peer.Next() is { } answer ? StepReport.NotReached(step.Text, $"gets {answer.Text}") : StepReport.Done;
+    }
+
+    private async Task<StepReport> SightAsync(Sighting step, CancellationToken deadline)
+    {
+        int from = _seen.GetValueOrDefault(step.Actor);
+        WireSegment? found = null;
+        StepReport seen = await Observed.StepAsync(
+            step,
+            () =>
+            {
+                List<WireSegment> sent = Sent(step.Actor);
+                int index = Enumerable.Range(from, Math.Max(0, sent.Count - from)).FirstOrDefault(at => Matches(step.Pattern, sent[at]), -1);
+                if (index >= 0)
+                {
+                    found = sent[index];
+                    _seen[step.Actor] = index + 1;
+                    found.IsDecisive |= found.Flags.HasFlag(Packets.TcpFlags.Rst);
+                }
+
+                return ValueTask.FromResult(found is not null);
+            },
+            () => false,
+            () => $"{Sent(step.Actor).Count} segments, none of this form",
+            _time,
+            deadline).ConfigureAwait(false);
+        return seen.Problem is null && step.Reason is { } reason ? await ReasonAsync(step, reason, deadline).ConfigureAwait(false) : seen;
+    }
+
+    private async Task<StepReport> ReasonAsync(Sighting step, string reason, CancellationToken deadline)
+    {
+        if (ResetReasons.WhyUnsupported is { } lacking)
+        {
+            _unjudged.Add(new SkippedStep(step, lacking));
+            return StepReport.Done;
+        }
+
+        // The kernel may tell of a RST only after the peer has it (tcp_send_active_reset()).
+        string? told = null;
+        await Observed.BecomesTrueAsync(() => (told = _reasons!.Next(step.Actor.Host)) is not null, _time, deadline).ConfigureAwait(false);
+        return told == reason ? StepReport.Done : StepReport.NotReached(step.Text, $"the kernel gives the reason {told}");
+    }
+
+    private async Task<StepReport> CountAsync(Counting step, CancellationToken deadline)
+    {
+        long count = 0;
+        async ValueTask<bool> Reached()
+        {
+            count = await InNamespaceAsync(step.Actor.Host, () => Counters.Read(step.Counter)).ConfigureAwait(false);
+            return step.Value == 0 ? count == 0 : count >= step.Value;
+        }
+
+        bool CanNoLongerCome() => step.Value == 0 && count > 0;
+        string Actual() => string.Create(CultureInfo.InvariantCulture, $"counts {step.Counter} = {count}");
+        return await Observed.StepAsync(step, Reached, CanNoLongerCome, Actual, _time, deadline).ConfigureAwait(false);
+    }
+
+    /// <summary>The segments of an actor's host, as they left it; those that a router formed, as they came to the client.</summary>
+    private List<WireSegment> Sent(Actor actor)
+    {
+        bool ownLink = _network!.Topology == Topology.Router;
+        return
+        [
+            .. Segments.Where(segment => actor.Host switch
+            {
+                Host.Router => !segment.IsOutgoing,
+                _ => segment.From == actor.Host && (!ownLink || (segment.Link == actor.Host && segment.IsOutgoing)),
+            }),
+        ];
+    }
+
+    private static bool Matches(SegmentPattern pattern, WireSegment segment) =>
+        segment.Flags != 0 && pattern.Matches(segment.Flags, segment.Seq, segment.Ack, segment.Length);
+}

@@ -1,0 +1,46 @@
+using Hangup.Packets;
+
+namespace Hangup.Lab;
+
+public sealed partial record Actor
+{
+    /// <summary>The scripted peer sends a packet.</summary>
+    public Sending Sends(Packet packet) => new(this, packet);
+
+    /// <inheritdoc cref="Sends(Packet)"/>
+    public Sending Sends(TcpFlags flags, int? seq = null, int? ack = null, int length = 0, int window = 65535) =>
+        new(this, new Segment(flags) { Seq = seq, Ack = ack, Length = length, Window = window });
+
+    /// <summary>
+    /// The next TCP segment that reaches the scripted peer must be of this form. Numbers are relative to the connection: a SYN
+    /// is 0, the first byte 1.
+    /// </summary>
+    public Arrival Expects(TcpFlags flags, int? seq = null, int? ack = null, int? length = null) =>
+        new(this, new SegmentPattern(flags) { Seq = seq, Ack = ack, Length = length });
+
+    /// <summary>
+    /// What the scripted peer sent last is answered by nothing: a probe sent behind it is answered first.
+    /// </summary>
+    public Silence GetsNoAnswer() => new(this);
+
+    /// <summary>A segment of this actor's host has been on the wire; each sighting looks behind the one before.</summary>
+    public Sighting IsSeen(TcpFlags flags, int? length = null) => new(this, new SegmentPattern(flags) { Length = length }, null);
+
+    /// <summary>
+    /// A RST of this actor's host has been on the wire. Where this process may read the kernel's tracepoints, the kernel
+    /// has given this reason for it.
+    /// </summary>
+    /// <param name="reason">
+    /// The value of <c>enum sk_rst_reason</c> without its prefix, such as <c>TCP_ABORT_ON_CLOSE</c>; <see langword="null"/>
+    /// where something else than the kernel's TCP forms the RST.
+    /// </param>
+    public Sighting Resets(string? reason) => new(this, SegmentPattern.AnyReset, reason);
+
+    /// <summary>No segment of this form has been on the wire from this actor's host in the whole run so far.</summary>
+    public Absence IsNotSeen(TcpFlags flags) => new(this, new SegmentPattern(flags) { Mask = flags });
+
+    /// <summary>A counter of the kernel, per namespace and so exact: what nstat(8) shows of this host.</summary>
+    /// <param name="counter">The name, such as <c>TCPAbortOnClose</c>.</param>
+    /// <param name="value">Waits until it has reached the value.</param>
+    public Counting Counts(string counter, long value = 1) => new(this, counter, value);
+}

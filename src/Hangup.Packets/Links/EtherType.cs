@@ -1,0 +1,26 @@
+namespace Hangup.Packets;
+
+/// <summary>What an Ethernet frame holds, as IEEE numbers it.</summary>
+public enum EtherType : ushort
+{
+    /// <summary>No type was captured.</summary>
+    None = 0,
+
+    /// <summary>IPv4.</summary>
+    Ipv4 = 0x0800,
+
+    /// <summary>Address resolution of IPv4.</summary>
+    Arp = 0x0806,
+
+    /// <summary>A VLAN tag of 802.1Q.</summary>
+    Vlan = 0x8100,
+
+    /// <summary>IPv6.</summary>
+    Ipv6 = 0x86DD,
+
+    /// <summary>The outer VLAN tag of 802.1ad.</summary>
+    ServiceVlan = 0x88A8,
+
+    /// <summary>The outer VLAN tag of older switches.</summary>
+    OldServiceVlan = 0x9100,
+}
