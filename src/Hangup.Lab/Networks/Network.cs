@@ -9,6 +9,9 @@ namespace Hangup.Lab;
 /// </summary>
 internal sealed class Network : IDisposable, IAsyncDisposable
 {
+    // The kernel makes links one at a time (rtnl_mutex), and whoever waits for its turn spins: more at once only cost.
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
     private readonly NetworkThread _thread;
     private readonly IReadOnlyList<NetworkHost> _hosts;
 
@@ -21,6 +24,9 @@ internal sealed class Network : IDisposable, IAsyncDisposable
 
     /// <summary>Why this process cannot make networks; <see langword="null"/> where it can.</summary>
     public static string? WhyUnsupported => NetworkSupport.WhyUnsupported;
+
+    /// <summary>Why hosts have no firewall that can be changed; <see langword="null"/> where they have one.</summary>
+    public static string? WhyFirewallUnsupported => Nft.WhyUnsupported;
 
     public Topology Topology { get; }
 
@@ -39,19 +45,14 @@ internal sealed class Network : IDisposable, IAsyncDisposable
     /// <exception cref="NetworkException">The kernel refuses a part of it.</exception>
     public static async Task<Network> CreateAsync(Topology topology)
     {
-        var thread = new NetworkThread();
-        var building = new NetworkBuilding(thread, NetworkPlan.Of(topology));
-        bool built = false;
+        await Turns.WaitAsync().ConfigureAwait(false);
         try
         {
-            IReadOnlyList<NetworkHost> hosts = await thread.RunAsync(building.Build).ConfigureAwait(false);
-            built = true;
-            return new Network(topology, thread, hosts);
+            return await BuildAsync(topology).ConfigureAwait(false);
         }
         finally
         {
-            if (!built)
-                thread.End(() => Release(building.Hosts));
+            Turns.Release();
         }
     }
 
@@ -67,6 +68,24 @@ internal sealed class Network : IDisposable, IAsyncDisposable
     {
         Dispose();
         return new ValueTask(_thread.Ended);
+    }
+
+    private static async Task<Network> BuildAsync(Topology topology)
+    {
+        var thread = new NetworkThread();
+        var building = new NetworkBuilding(thread, NetworkPlan.Of(topology));
+        bool built = false;
+        try
+        {
+            IReadOnlyList<NetworkHost> hosts = await thread.RunAsync(building.Build).ConfigureAwait(false);
+            built = true;
+            return new Network(topology, thread, hosts);
+        }
+        finally
+        {
+            if (!built)
+                thread.End(() => Release(building.Hosts));
+        }
     }
 
     private static void Release(IEnumerable<NetworkHost> hosts)

@@ -61,12 +61,11 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
         end.Addresses);
 
     /// <summary>
-    /// What a link takes from its namespace when it is made: no link-local address, so that no router is asked for; no
-    /// report of multicast groups within the first weeks. IPv4's settings are this host's own otherwise (inet_init_net()).
+    /// What a link takes from its namespace when it is made: it reports no multicast group within the first weeks. IPv4's
+    /// settings would be those of this host otherwise (inet_init_net()).
     /// </summary>
     private static void Quieten(HostPlan host)
     {
-        Sysctl.Write("net.ipv6.conf.default.addr_gen_mode", "1"); // IN6_ADDR_GEN_MODE_NONE
         Sysctl.Write("net.ipv6.conf.default.mldv2_unsolicited_report_interval", "2000000000");
         Sysctl.Write("net.ipv4.conf.all.rp_filter", "0");
         Sysctl.Write("net.ipv4.conf.default.rp_filter", "0");
@@ -94,7 +93,7 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
             batch.SetUpWithoutArp(link.Index);
             return;
         }
-        batch.SetUp(link.Index, up: true);
+        batch.SetNoLinkLocalAddress(link.Index).SetUp(link.Index, up: true);
         foreach (AddressFamily family in new[] { AddressFamily.InterNetwork, AddressFamily.InterNetworkV6 })
         {
             IPAddress address = link.Addresses.First(address => address.AddressFamily == family);

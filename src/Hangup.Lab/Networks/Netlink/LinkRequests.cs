@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Hangup.Lab;
@@ -15,11 +16,14 @@ internal static class LinkRequests
     private const int Name = 3; // IFLA_IFNAME
     private const int Mtu = 4; // IFLA_MTU
     private const int Information = 18; // IFLA_LINKINFO
+    private const int PerFamily = 26; // IFLA_AF_SPEC
     private const int NamespaceDescriptor = 28; // IFLA_NET_NS_FD
     private const int MaximumSegments = 40; // IFLA_GSO_MAX_SEGS
     private const int InformationKind = 1; // IFLA_INFO_KIND
     private const int InformationData = 2; // IFLA_INFO_DATA
     private const int VethPeer = 1; // VETH_INFO_PEER
+    private const int AddressGeneration = 8; // IFLA_INET6_ADDR_GEN_MODE
+    private const byte NoGeneration = 1; // IN6_ADDR_GEN_MODE_NONE
     private const uint Up = 0x01; // IFF_UP
     private const uint NoArp = 0x80; // IFF_NOARP
 
@@ -45,6 +49,16 @@ internal static class LinkRequests
     public static NetlinkBatch SetSingleSegments(this NetlinkBatch batch, int link) => batch
         .Request($"Single segments on link {link}", NewLink, 0, new LinkHeader { Index = link })
         .Attribute(MaximumSegments, 1);
+
+    /// <summary>
+    /// No link-local address when it comes up, and so no search for a router. Writing the sysctl of that name instead would
+    /// spin while anybody holds the kernel's lock of links (rtnl_trylock(), restart_syscall()).
+    /// </summary>
+    public static NetlinkBatch SetNoLinkLocalAddress(this NetlinkBatch batch, int link) => batch
+        .Request($"No link-local address on link {link}", NewLink, 0, new LinkHeader { Index = link })
+        .Open(PerFamily)
+        .Open(AddressFamily.InterNetworkV6.ToLinux()).Attribute(AddressGeneration, NoGeneration)
+        .Close().Close();
 
     public static NetlinkBatch SetMtu(this NetlinkBatch batch, int link, int mtu) => batch
         .Request($"An MTU of {mtu} on link {link}", NewLink, 0, new LinkHeader { Index = link })

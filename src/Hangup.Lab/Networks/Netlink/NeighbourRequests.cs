@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Hangup.Lab;
@@ -34,7 +35,7 @@ internal static class NeighbourRequests
     /// <summary>The link and the address of an answer to <see cref="ListNeighbours"/>.</summary>
     public static (int Link, IPAddress Address)? Parse(ReadOnlySpan<byte> answer)
     {
-        int length = Marshal.SizeOf<NeighbourHeader>();
+        int length = Unsafe.SizeOf<NeighbourHeader>();
         return answer.Length > length && NetlinkAttributes.Find(answer[length..], Destination) is { } address
             ? (MemoryMarshal.Read<NeighbourHeader>(answer).Link, new IPAddress(address))
             : null;

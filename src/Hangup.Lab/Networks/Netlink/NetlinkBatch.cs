@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -58,7 +59,7 @@ internal sealed class NetlinkBatch
         MemoryMarshal.Write(head[4..], (ushort)type);
         MemoryMarshal.Write(head[FlagsOffset..], (ushort)(flags | NetlinkFlags.Request));
         MemoryMarshal.Write(head[SequenceOffset..], Count);
-        MemoryMarshal.Write(Extend(Marshal.SizeOf<T>()), header);
+        MemoryMarshal.Write(Extend(Unsafe.SizeOf<T>()), header);
         return Sized();
     }
 
@@ -101,7 +102,7 @@ internal sealed class NetlinkBatch
     public NetlinkBatch Fixed<T>(T value)
         where T : unmanaged
     {
-        MemoryMarshal.Write(Extend(Marshal.SizeOf<T>()), value);
+        MemoryMarshal.Write(Extend(Unsafe.SizeOf<T>()), value);
         return Sized();
     }
 
