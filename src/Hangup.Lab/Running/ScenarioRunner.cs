@@ -91,7 +91,7 @@ public sealed class ScenarioRunner(RunOptions options)
                 break; // What follows builds on something that never came about.
         }
 
-        return new ScenarioRun(request, operations, skipped, failure, null)
+        return new ScenarioRun(request, operations, [.. skipped, .. stage.Unjudged], failure, null)
         {
             Segments = stage.Segments,
             Capture = RunCapture.Of(stage),

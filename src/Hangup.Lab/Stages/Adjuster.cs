@@ -26,6 +26,12 @@ internal sealed class Adjuster(Network network, Stage stage, AddressFamily famil
             DeleteLink => host.RemoveAsync(host.Links[0]),
             SetMtu mtu => host.SetMtuAsync(LinkTowards(host, mtu.Towards), mtu.Bytes),
             ForgetNeighbours => host.ForgetNeighboursAsync(host.Links[0]),
+            AddFirewallRule rule => host.ChangeFirewallAsync(FirewallScript.Add(rule, Network.AddressOf(network.Client, family), stage.ServerAddress)),
+            RemoveFirewallRules => host.ChangeFirewallAsync(FirewallScript.RemoveAll),
+            ForgetFlows => host.ForgetFlowsAsync(),
+            BlockByIpsecPolicy => host.BlockByPolicyAsync(Prefix.Of(AddressOfOther(change.Actor))),
+            DestroySocket { Listener: true } => host.DestroyListenerAsync(stage.Of(change.Actor).Local!),
+            DestroySocket => host.DestroyConnectionAsync(stage.Of(change.Actor).Local!, stage.Of(change.Actor).Remote!),
             _ => throw new InvalidOperationException($"No host can do {change.Adjustment}."),
         };
         await applied.ConfigureAwait(false);
@@ -36,6 +42,9 @@ internal sealed class Adjuster(Network network, Stage stage, AddressFamily famil
         await host.RemoveDefaultRouteAsync(AddressFamily.InterNetwork).ConfigureAwait(false);
         await host.RemoveDefaultRouteAsync(AddressFamily.InterNetworkV6).ConfigureAwait(false);
     }
+
+    private IPAddress AddressOfOther(Actor actor) =>
+        actor.Host == Host.Client ? stage.ServerAddress.Address : Network.AddressOf(network.Client, family);
 
     private IPNetwork PrefixOf(Place place, Actor actor) => Prefix.Of(stage.Resolve(place, actor).Address);
 

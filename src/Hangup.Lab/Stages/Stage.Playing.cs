@@ -63,7 +63,7 @@ internal sealed partial class Stage
     {
         int from = _seen.GetValueOrDefault(step.Actor);
         WireSegment? found = null;
-        return await Observed.StepAsync(
+        StepReport seen = await Observed.StepAsync(
             step,
             () =>
             {
@@ -82,6 +82,21 @@ internal sealed partial class Stage
             () => $"{Sent(step.Actor).Count} segments, none of this form",
             _time,
             deadline).ConfigureAwait(false);
+        return seen.Problem is null && step.Reason is { } reason ? await ReasonAsync(step, reason, deadline).ConfigureAwait(false) : seen;
+    }
+
+    private async Task<StepReport> ReasonAsync(Sighting step, string reason, CancellationToken deadline)
+    {
+        if (ResetReasons.WhyUnsupported is { } lacking)
+        {
+            _unjudged.Add(new SkippedStep(step, lacking));
+            return StepReport.Done;
+        }
+
+        // The kernel may tell of a RST only after the peer has it (tcp_send_active_reset()).
+        string? told = null;
+        await Observed.BecomesTrueAsync(() => (told = _reasons!.Next(step.Actor.Host)) is not null, _time, deadline).ConfigureAwait(false);
+        return told == reason ? StepReport.Done : StepReport.NotReached(step.Text, $"the kernel gives the reason {told}");
     }
 
     private async Task<StepReport> CountAsync(Counting step, CancellationToken deadline)

@@ -17,6 +17,8 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     private readonly Dictionary<Actor, SocketActor> _actors = [];
     private readonly Network? _network;
     private readonly WireTap? _tap;
+    private readonly ResetReasons? _reasons;
+    private readonly List<SkippedStep> _unjudged = [];
     private ScriptedPeer? _peer;
 
     private Stage(RunRequest request, TimeProvider time, Network? network)
@@ -26,7 +28,8 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         _network = network;
         int port = FirstPort + (int)((uint)(Interlocked.Increment(ref _ports) + Environment.ProcessId) % PortCount);
         ServerAddress = new IPEndPoint(AddressOf(Host.Server), network is null ? 0 : port);
-        _tap = network is null ? null : new WireTap(port);
+        if (network is not null)
+            (_tap, _reasons) = (new WireTap(port), new ResetReasons(port));
         foreach (Actor actor in request.Scenario.Actors.Where(actor => !actor.IsScripted))
             _actors.Add(actor, new SocketActor(actor, request.AddressFamily, request.Flavour, this));
     }
@@ -46,6 +49,9 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
 
     /// <summary>The frames behind <see cref="Segments"/>, link by link.</summary>
     public IReadOnlyList<TappedLink> Links => _tap?.Links ?? [];
+
+    /// <summary>Steps of which a part could not be judged, with what this process lacks.</summary>
+    public IReadOnlyList<SkippedStep> Unjudged => _unjudged;
 
     /// <summary>Why a scenario cannot be played here; <see langword="null"/> where it can.</summary>
     public static string? WhyNotPlayable(RunRequest request) =>
@@ -101,6 +107,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
             actor.Dispose();
         _peer?.Dispose();
         _tap?.Dispose();
+        _reasons?.Dispose();
         if (_network is not null)
             await _network.DisposeAsync().ConfigureAwait(false);
     }
