@@ -83,6 +83,7 @@ public sealed class ScenarioRunner(RunOptions options)
             }
 
             StepReport report = await PlayAsync(stage, player, step, cancellationToken).ConfigureAwait(false);
+            stage.MarkSegments(index + 1);
             if (report.Result is { } result)
                 operations.Add(result with { StepNumber = index + 1 });
             if (report.Problem is { } problem)

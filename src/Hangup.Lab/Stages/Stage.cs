@@ -20,6 +20,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     private readonly ResetReasons? _reasons;
     private readonly List<SkippedStep> _unjudged = [];
     private ScriptedPeer? _peer;
+    private int _marked;
 
     private Stage(RunRequest request, TimeProvider time, Network? network)
     {
@@ -45,6 +46,14 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
             _tap?.Drain();
             return _tap?.Segments ?? [];
         }
+    }
+
+    /// <summary>Notes during which step the newest segments were seen.</summary>
+    public void MarkSegments(int stepNumber)
+    {
+        IReadOnlyList<WireSegment> segments = Segments;
+        for (; _marked < segments.Count; _marked++)
+            segments[_marked].StepNumber = stepNumber;
     }
 
     /// <summary>The frames behind <see cref="Segments"/>, link by link.</summary>
@@ -129,9 +138,11 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         ServerAddress = (IPEndPoint)server.Bound!;
     }
 
+    private bool PeerServes => _request.Scenario.Steps.Any(step => step.Actor == Actor.ScriptedServer);
+
     private async Task OpenPeerAsync()
     {
-        bool serves = _request.Scenario.Steps.Any(step => step.Actor == Actor.ScriptedServer);
+        bool serves = PeerServes;
         IPAddress kernel = Network.AddressOf(_network!.Client, _request.AddressFamily);
         IPAddress scripted = Network.AddressOf(_network.Peer!, _request.AddressFamily);
         if (serves)
@@ -151,7 +162,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
                 await _network.Client.RunAsync(() => _tap!.Tap(Host.Client, "lo", 1, isLoopback: true)).ConfigureAwait(false);
                 break;
             case Topology.ScriptedPeer:
-                await TapAsync(Host.Server, _network.Peer!).ConfigureAwait(false);
+                await TapAsync(PeerServes ? Host.Server : Host.Client, _network.Peer!).ConfigureAwait(false);
                 break;
             case Topology.TwoHosts:
                 await TapAsync(Host.Client, _network.Client).ConfigureAwait(false);

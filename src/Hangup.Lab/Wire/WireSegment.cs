@@ -28,6 +28,12 @@ public sealed record WireSegment(long UnixNanoseconds, Host From, Host Link, str
     /// <summary>Where it went.</summary>
     public required IPEndPoint Destination { get; init; }
 
+    /// <summary>It travels from the client's side to the server's.</summary>
+    public required bool TowardsServer { get; init; }
+
+    /// <summary>The step during which it was seen, from 1; 0 before the first.</summary>
+    public int StepNumber { get; internal set; }
+
     /// <summary>The step that this segment is the answer to names it.</summary>
     public bool IsDecisive { get; internal set; }
 

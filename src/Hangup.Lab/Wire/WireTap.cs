@@ -54,9 +54,10 @@ internal sealed class WireTap(int serverPort) : IDisposable
             return Read(link, frame, tcp, new IPEndPoint(source, tcp.SourcePort), new IPEndPoint(destination, tcp.DestinationPort));
         if (!packet.TryGetIcmp(out IcmpView icmp) || icmp.Kind is not { } error)
             return null;
-        bool towardsClient = frame.IsOutgoing != (link.Host == Host.Client);
-        return new WireSegment(frame.UnixNanoseconds, towardsClient ? Host.Server : Host.Client, link.Host, error.ToString())
+        bool towardsServer = frame.IsOutgoing == (link.Host == Host.Client);
+        return new WireSegment(frame.UnixNanoseconds, towardsServer ? Host.Client : Host.Server, link.Host, error.ToString())
         {
+            TowardsServer = towardsServer,
             Source = new IPEndPoint(source, 0),
             Destination = new IPEndPoint(destination, 0),
             IsOutgoing = frame.IsOutgoing,
@@ -69,8 +70,10 @@ internal sealed class WireTap(int serverPort) : IDisposable
         bool hasAck = tcp.Flags.HasFlag(TcpFlags.Ack);
         SequenceNumber own = Base((source, destination), tcp.Sequence, tcp.Flags.HasFlag(TcpFlags.Syn));
         SequenceNumber other = hasAck ? Base((destination, source), tcp.Acknowledgment - 1, isFirst: false) : default;
-        return new WireSegment(frame.UnixNanoseconds, source.Port == serverPort ? Host.Server : Host.Client, link.Host, tcp.ToText(own, other))
+        Host from = source.Port == serverPort ? Host.Server : Host.Client;
+        return new WireSegment(frame.UnixNanoseconds, from, link.Host, tcp.ToText(own, other))
         {
+            TowardsServer = link.IsLoopback ? from == Host.Client : frame.IsOutgoing == (link.Host == Host.Client),
             Flags = tcp.Flags,
             Seq = tcp.Sequence - own,
             Ack = hasAck ? tcp.Acknowledgment - other : 0,
@@ -102,6 +105,8 @@ internal sealed class TappedLink(Host host, string name, bool isLoopback, Packet
     public Host Host => host;
 
     public string Name => name;
+
+    public bool IsLoopback => isLoopback;
 
     public IReadOnlyList<CapturedFrame> Frames => _frames;
 

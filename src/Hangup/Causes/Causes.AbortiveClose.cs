@@ -177,5 +177,15 @@ public static partial class Causes
         ],
     };
 
-    private static IReadOnlyList<Cause> AbortiveCloseFamily => [CloseWithUnreadData, LingerZeroClose, HalfCloseThenCloseWithUnreadData];
+    private static IReadOnlyList<Cause> AbortiveCloseFamily =>
+    [
+        CloseWithUnreadData,
+        LingerZeroClose,
+        HalfCloseThenCloseWithUnreadData,
+        AssociationDissolved,
+        AbortWithQueuedFin,
+        LingerTimeExpired,
+        FinWaitTwoDisabled,
+        UrgentByteLeftUnread,
+    ];
 }

@@ -98,5 +98,22 @@ public static partial class Causes
         ],
     };
 
-    private static IReadOnlyList<Cause> AcceptQueueFamily => [ListenerClosedWithQueuedConnections, ResetBeforeAccept];
+    private static IReadOnlyList<Cause> AcceptQueueFamily =>
+    [
+        ListenerClosedWithQueuedConnections,
+        ResetBeforeAccept,
+        AcceptQueueFull,
+        AcceptQueueOverflow,
+        AcceptQueueOverflowReset,
+        AcceptQueueDrainedInTime,
+        ListenerShutDown,
+        ListenerClosedInHandshake,
+        ReuseportListenerClosed,
+        QueuedConnectionMigrated,
+        AcceptNeverCalled,
+        AcceptOutOfDescriptors,
+        DeferAcceptExpired,
+        SynQueueFull,
+        SynCookies,
+    ];
 }

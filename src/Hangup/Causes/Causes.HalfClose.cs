@@ -129,5 +129,16 @@ public static partial class Causes
         ],
     };
 
-    private static IReadOnlyList<Cause> HalfCloseFamily => [WriteAfterPeerClose, WriteAfterOwnShutdown, OrderlyClose];
+    private static IReadOnlyList<Cause> HalfCloseFamily =>
+    [
+        WriteAfterPeerClose,
+        WriteAfterOwnShutdown,
+        PeerShutDownReading,
+        PeerShutDownBothDirections,
+        DataAfterCloseBeforeFin,
+        FinWaitTwoTimerReset,
+        KilledBySigpipe,
+        KeepAliveRace,
+        OrderlyClose,
+    ];
 }

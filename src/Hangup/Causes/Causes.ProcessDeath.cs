@@ -149,5 +149,18 @@ public static partial class Causes
         ],
     };
 
-    private static IReadOnlyList<Cause> ProcessDeathFamily => [ProcessKilledIdle, ProcessKilledWithUnreadData, LocalDisposeDuringRead];
+    private static IReadOnlyList<Cause> ProcessDeathFamily =>
+    [
+        ProcessKilledIdle,
+        ProcessKilledWithUnreadData,
+        LocalDisposeDuringRead,
+        ProcessCrashed,
+        ProcessStopped,
+        DescriptorInheritedByChild,
+        CloseDoesNotWakeBlockedRead,
+        SocketDestroyedByAdministrator,
+        ListenerDestroyedByAdministrator,
+        TooManyOrphans,
+        OutOfTcpMemory,
+    ];
 }

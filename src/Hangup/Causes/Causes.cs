@@ -14,6 +14,11 @@ public static partial class Causes
         .. ConnectFamily,
         .. AcceptQueueFamily,
         .. ProcessDeathFamily,
+        .. SilentPeerFamily,
+        .. LocalNetworkFamily,
+        .. MiddleboxFamily,
+        .. SequenceChecksFamily,
+        .. ExtensionsFamily,
     ];
 
     /// <summary>Finds a cause by its exact <see cref="Cause.Id"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Hangup.Lab;
 using Spectre.Console;
 
@@ -25,7 +26,13 @@ public sealed class ImageTests
     }
 
     [Fact]
-    public void Lab_show() => Check("lab-show.svg", $"hangup lab show {Id}", page => ScenarioPage.Write(page, Scenario));
+    public async Task Lab_show()
+    {
+        Needed.Networks();
+        var request = new RunRequest(Scenario, AddressFamily.InterNetwork, Flavour.Sync);
+        ScenarioRun run = await new ScenarioRunner(new RunOptions()).RunAsync(request, TestContext.Current.CancellationToken);
+        Check("lab-show.svg", $"hangup lab show {Id}", page => ScenarioPage.Write(page, Scenario, run));
+    }
 
     private static void Check(string file, string command, Action<Page> write)
     {
