@@ -50,13 +50,10 @@ internal sealed partial class SocketActor
         return outcome;
     }
 
-    /// <summary>
-    /// A new object for what a system call connected, since it asks the kernel for its state. The old one would close the
-    /// descriptor of both when it is collected.
-    /// </summary>
-    private static Socket Renewed(Socket socket)
+    /// <summary>What a system call connected, a new object learns from the kernel.</summary>
+    private Socket Renewed(Socket socket)
     {
-        GC.SuppressFinalize(socket);
+        _replaced = socket; // Its finalizer would close the handle that both have.
         return new Socket(socket.SafeHandle);
     }
 
