@@ -18,6 +18,7 @@ public static class Scenarios
         .. Resets.All,
         .. SilentPeerScenarios.All,
         .. LocalNetworkScenarios.All,
+        .. MiddleboxScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
