@@ -16,6 +16,9 @@ public static class Scenarios
         .. QueuedConnections.All,
         .. ProcessDeath.All,
         .. Resets.All,
+        .. SilentPeerScenarios.All,
+        .. LocalNetworkScenarios.All,
+        .. MiddleboxScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
