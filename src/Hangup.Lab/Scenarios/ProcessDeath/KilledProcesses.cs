@@ -1,11 +1,12 @@
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using static Hangup.Lab.Actor;
+using static Hangup.Packets.TcpFlags;
 
 namespace Hangup.Lab;
 
-/// <summary>The owner of a connection dies, or loses it.</summary>
-internal static class ProcessDeath
+/// <summary>A signal ends or stops the process that owns a connection.</summary>
+internal static class KilledProcesses
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -21,9 +22,9 @@ internal static class ProcessDeath
                 Client.Connect(), Server.Accept(),
                 Client.Write("ab"), Server.Read(2).Returns(2),
                 Server.MoveToChildProcess(), Server.KillChildProcess(),
-                Client.Settles(TcpState.CloseWait),
+                .. WriteAfterClose.FinIsAcknowledged, Server.IsNotSeen(Rst),
                 Client.Read().Returns(0),
-                Client.Write(1), Client.Settles(TcpState.Closed),
+                Client.Write(1), .. WriteAfterClose.IsReset,
                 Client.Write(1).Fails(SocketError.Shutdown),
             ],
         },
@@ -38,51 +39,48 @@ internal static class ProcessDeath
                 Client.Connect(), Server.Accept(),
                 Client.Write("ab"), Server.Holds(2),
                 Server.MoveToChildProcess(), Server.KillChildProcess(),
-                Client.Settles(TcpState.Closed),
+                Client.Settles(TcpState.Closed), .. UnreadData.HasAborted(Server),
                 Client.Read().Fails(SocketError.ConnectionReset)
                     .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsErrorCodes),
                 Client.Read().Returns(0),
                 Client.Write(1).Fails(SocketError.Shutdown),
             ],
         },
-        new("local-dispose-during-read")
+        new("process-segfault")
         {
-            Title = "The client disposes its own socket while a read is pending",
-            Cause = Causes.LocalDisposeDuringRead,
+            Title = "The server process crashes (SIGSEGV) after it has read everything",
+            Cause = Causes.ProcessCrashed,
             Family = CauseFamily.ProcessDeath,
-            Why = "Nothing failed on the wire. To free the waiting call the runtime cancels it and dissolves the connection "
-                + "(connect(2) to AF_UNSPEC), which is an abort: the server, idle until then, is reset. Both codes are the "
-                + "runtime's own: ECONNABORTED for a blocked read, ECANCELED for an asynchronous one.",
-            Flavours = [Flavour.Sync, Flavour.Async, Flavour.Stream],
+            Why = "Any death closes descriptors in the same place (do_exit()), so a crash in the middle of a response and a server that "
+                + "closed after it differ only in what the protocol above says. The client's read ends without an error.",
             Steps =
             [
                 Client.Connect(), Server.Accept(),
-                Client.Read().Blocks(),
-                Client.Close(),
-                Client.Unblocks().Fails(SocketError.OperationAborted)
-                    .With(Flavour.Sync, Outcome.Error(SocketError.ConnectionAborted), "the runtime's word for a blocked call on a closed socket"),
-                Client.Read().FindsDisposed(),
-                Server.Read().Fails(SocketError.ConnectionReset)
-                    .On(Platform.MacOS, Outcome.EndOfStream, Sources.RuntimeUnblock),
+                Client.Write("get"), Server.Read().Returns(3), Server.Write("part"),
+                Server.MoveToChildProcess(), Server.Signals(ProcessSignal.SegmentationFault),
+                .. WriteAfterClose.FinIsAcknowledged, Server.IsNotSeen(Rst),
+                Client.Read().Returns(4),
+                Client.Read().Returns(0),
             ],
         },
-        new("local-dispose-during-read-after-shutdown")
+        new("process-stopped")
         {
-            Title = "The client shuts its sending side down, then disposes its socket while a read is pending",
-            Cause = Causes.LocalDisposeDuringRead,
+            Title = "The server process is stopped (SIGSTOP); the client writes until it waits; then the process is killed",
+            Cause = Causes.ProcessStopped,
             Family = CauseFamily.ProcessDeath,
-            Why = "After Socket.Shutdown the runtime frees the waiting call by shutting the other direction down too, not by "
-                + "dissolving the connection: the server gets a FIN and no RST.",
-            Flavours = [Flavour.Sync, Flavour.Async, Flavour.Stream],
+            Why = "The kernel needs no running process to acknowledge: writes succeed until its receive buffer and the client's send "
+                + "buffer are full, and then wait, for as long as the window's probes are answered. A debugger, SIGSTOP and a "
+                + "frozen container look like this. The end comes with the process: unread data, so a RST.",
             Steps =
             [
+                .. SmallBuffers.FromClient,
                 Client.Connect(), Server.Accept(),
-                Client.Shutdown(SocketShutdown.Send),
-                Client.Read().Blocks(),
-                Client.Close(),
-                Client.Unblocks().Fails(SocketError.OperationAborted)
-                    .With(Flavour.Sync, Outcome.Error(SocketError.ConnectionAborted), "the runtime's word for a blocked call on a closed socket"),
-                Server.Read().Returns(0),
+                Server.MoveToChildProcess(), Server.Signals(ProcessSignal.Stop),
+                Client.Write("get"), Client.Fill(), Server.Counts("TCPToZeroWindowAdv"),
+                Client.Write(1).Blocks(), Client.Settles(TcpState.Established), Client.StillBlocks(),
+                Server.IsNotSeen(Fin), Server.IsNotSeen(Rst),
+                Server.KillChildProcess(),
+                Client.Unblocks().Fails(SocketError.ConnectionReset), .. UnreadData.HasAborted(Server),
             ],
         },
     ];
