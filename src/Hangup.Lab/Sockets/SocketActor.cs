@@ -12,6 +12,7 @@ internal sealed partial class SocketActor : IDisposable
     private readonly Lazy<CallThread> _thread;
     private readonly ISocketApi _api;
     private Socket? _fresh;
+    private Socket? _replaced;
     private Socket? _listener;
     private Connection? _connection;
     private ChildProcess? _child;
@@ -87,6 +88,7 @@ internal sealed partial class SocketActor : IDisposable
         _fresh?.Dispose();
         _listener?.Dispose();
         _connection?.Dispose();
+        _replaced?.Dispose();
         _child?.Dispose();
         _closing?.Dispose();
         _api.Dispose();
