@@ -36,8 +36,7 @@ internal sealed partial class SocketActor
         _fresh = null;
         _connection = new Connection(socket, remote);
         Outcome outcome = await _api.ConnectAsync(socket, remote).ConfigureAwait(false);
-        // What a system call connected, a new object learns from the kernel.
-        _connection = new Connection(_api is NativeSocketApi ? new Socket(socket.SafeHandle) : socket, remote);
+        _connection = new Connection(_api is NativeSocketApi ? Reopened(socket) : socket, remote);
         return outcome;
     }
 
@@ -47,7 +46,7 @@ internal sealed partial class SocketActor
         IPEndPoint remote = _stage.Resolve(null, Actor);
         Outcome outcome = await _thread.Value.Call(() => NativeCalls.WriteFastOpen(socket, remote, Filled(write.Count), write.Flags)).ConfigureAwait(false);
         _fresh = null;
-        _connection = new Connection(new Socket(socket.SafeHandle), remote);
+        _connection = new Connection(Reopened(socket), remote);
         return outcome;
     }
 

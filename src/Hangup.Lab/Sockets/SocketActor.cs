@@ -11,6 +11,7 @@ internal sealed partial class SocketActor : IDisposable
     private readonly IStage _stage;
     private readonly Lazy<CallThread> _thread;
     private readonly ISocketApi _api;
+    private readonly List<Socket> _replaced = [];
     private Socket? _fresh;
     private Socket? _listener;
     private Connection? _connection;
@@ -100,6 +101,16 @@ internal sealed partial class SocketActor : IDisposable
     {
         if (socket is { SafeHandle.IsClosed: false })
             _ = NativeCalls.Shutdown(socket, SocketShutdown.Both);
+    }
+
+    /// <summary>
+    /// What a system call connected, a new object learns from the kernel. The old one is kept: its finalizer would close the
+    /// descriptor that both share.
+    /// </summary>
+    private Socket Reopened(Socket socket)
+    {
+        _replaced.Add(socket);
+        return new Socket(socket.SafeHandle);
     }
 
     /// <summary>The socket that an option is set on: the connection's, else the listener's, else that which is to become one.</summary>
