@@ -15,7 +15,7 @@ public static class Scenarios
         .. Refused.All,
         .. QueuedConnections.All,
         .. ProcessDeath.All,
-        .. Resets.All,
+        .. SequenceChecksScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
