@@ -9,6 +9,7 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
 {
     private readonly List<NetworkHost> _hosts = [];
     private readonly List<NetlinkSocket> _sockets = [];
+    private readonly List<(AddressAnnouncements Announcements, int Link)> _announced = [];
     private readonly NetlinkBatch[] _batches = [.. plan.Hosts.Select(_ => new NetlinkBatch())];
 
     /// <summary>The hosts that exist so far.</summary>
@@ -29,12 +30,16 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
                 _sockets[number].Send(_batches[number]);
             foreach (CablePlan cable in plan.Cables)
                 Settle(cable);
+            foreach ((AddressAnnouncements announcements, int link) in _announced)
+                announcements.WaitFor(link);
             return _hosts;
         }
         finally
         {
             foreach (NetlinkSocket socket in _sockets)
                 socket.Dispose();
+            foreach ((AddressAnnouncements announcements, _) in _announced)
+                announcements.Dispose();
         }
     }
 
@@ -50,6 +55,8 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
             if (plan.Cables.Count > 0)
                 Quieten(host);
             _sockets.Add(new NetlinkSocket(NetlinkProtocol.Route));
+            if (!host.IsScripted)
+                _announced.AddRange(links[number].Select(link => (new AddressAnnouncements(), link.Index)));
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class SocketActor
         _fresh = null;
         _connection = new Connection(socket, remote);
         Outcome outcome = await _api.ConnectAsync(socket, remote).ConfigureAwait(false);
-        _connection = new Connection(_api is NativeSocketApi ? Reopened(socket) : socket, remote);
+        _connection = new Connection(_api is NativeSocketApi ? Renewed(socket) : socket, remote);
         return outcome;
     }
 
@@ -46,8 +46,15 @@ internal sealed partial class SocketActor
         IPEndPoint remote = _stage.Resolve(null, Actor);
         Outcome outcome = await _thread.Value.Call(() => NativeCalls.WriteFastOpen(socket, remote, Filled(write.Count), write.Flags)).ConfigureAwait(false);
         _fresh = null;
-        _connection = new Connection(Reopened(socket), remote);
+        _connection = new Connection(Renewed(socket), remote);
         return outcome;
+    }
+
+    /// <summary>What a system call connected, a new object learns from the kernel.</summary>
+    private Socket Renewed(Socket socket)
+    {
+        _replaced = socket; // Its finalizer would close the handle that both have.
+        return new Socket(socket.SafeHandle);
     }
 
     private Outcome PerformAtOnce(Operation operation)

@@ -11,8 +11,8 @@ internal sealed partial class SocketActor : IDisposable
     private readonly IStage _stage;
     private readonly Lazy<CallThread> _thread;
     private readonly ISocketApi _api;
-    private readonly List<Socket> _replaced = [];
     private Socket? _fresh;
+    private Socket? _replaced;
     private Socket? _listener;
     private Connection? _connection;
     private ChildProcess? _child;
@@ -86,6 +86,7 @@ internal sealed partial class SocketActor : IDisposable
         _fresh?.Dispose();
         _listener?.Dispose();
         _connection?.Dispose();
+        _replaced?.Dispose();
         _child?.Dispose();
         _api.Dispose();
         if (_thread.IsValueCreated)
@@ -101,16 +102,6 @@ internal sealed partial class SocketActor : IDisposable
     {
         if (socket is { SafeHandle.IsClosed: false })
             _ = NativeCalls.Shutdown(socket, SocketShutdown.Both);
-    }
-
-    /// <summary>
-    /// What a system call connected, a new object learns from the kernel. The old one is kept: its finalizer would close the
-    /// descriptor that both share.
-    /// </summary>
-    private Socket Reopened(Socket socket)
-    {
-        _replaced.Add(socket);
-        return new Socket(socket.SafeHandle);
     }
 
     /// <summary>The socket that an option is set on: the connection's, else the listener's, else that which is to become one.</summary>

@@ -79,6 +79,7 @@ internal sealed class WireTap(int serverPort) : IDisposable
             TowardsServer = link.IsLoopback ? from == Host.Client : frame.IsOutgoing == (link.Host == Host.Client),
             Flags = tcp.Flags,
             Seq = tcp.Sequence - own,
+            RawSeq = tcp.Sequence,
             Ack = hasAck ? tcp.Acknowledgment - other : 0,
             Length = tcp.PayloadLength,
             Source = source,
