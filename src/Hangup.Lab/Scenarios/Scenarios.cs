@@ -13,7 +13,7 @@ public static class Scenarios
         .. Refused.All,
         .. AcceptQueueScenarios.All,
         .. ProcessDeathScenarios.All,
-        .. Resets.All,
+        .. SequenceChecksScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
