@@ -16,6 +16,8 @@ public static class Scenarios
         .. QueuedConnections.All,
         .. ProcessDeath.All,
         .. Resets.All,
+        .. SilentPeerScenarios.All,
+        .. LocalNetworkScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>

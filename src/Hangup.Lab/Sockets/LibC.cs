@@ -28,6 +28,9 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetOption(int socket, int level, int option, in int value, int length);
 
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(int socket, int level, int option, in TimeValue value, int length);
+
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(ref PollDescriptor descriptor, nuint count, int timeoutMilliseconds);
 
@@ -52,6 +55,16 @@ internal static partial class LibC
         public ulong First;
 
         public static SignalSet Of(int signal) => new() { First = 1UL << (signal - 1) };
+    }
+
+    /// <summary><c>struct timeval</c> of a 64-bit system.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeValue
+    {
+        public long Seconds;
+        public long Microseconds;
+
+        public static TimeValue OfMilliseconds(int milliseconds) => new() { Seconds = milliseconds / 1000, Microseconds = milliseconds % 1000 * 1000 };
     }
 
     [StructLayout(LayoutKind.Sequential)]

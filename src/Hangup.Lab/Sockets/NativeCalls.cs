@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Hangup.Lab;
@@ -68,8 +69,14 @@ internal static class NativeCalls
     public static Outcome Shutdown(Socket socket, SocketShutdown how) =>
         Of(LibC.Shutdown(Descriptor(socket), (int)how), () => Outcome.Success);
 
-    public static Outcome SetOption(Socket socket, SocketSetting setting) =>
-        Of(LibC.SetOption(Descriptor(socket), setting.Level, setting.Option, setting.Value, sizeof(int)), () => Outcome.Success);
+    public static Outcome SetOption(Socket socket, SocketSetting setting)
+    {
+        int descriptor = Descriptor(socket);
+        int returned = setting.IsTime
+            ? LibC.SetOption(descriptor, setting.Level, setting.Option, LibC.TimeValue.OfMilliseconds(setting.Value), Unsafe.SizeOf<LibC.TimeValue>())
+            : LibC.SetOption(descriptor, setting.Level, setting.Option, setting.Value, sizeof(int));
+        return Of(returned, () => Outcome.Success);
+    }
 
     /// <summary>What poll(2) reports now of the events that are asked for, and of those that it always reports.</summary>
     public static PollEvents Poll(Socket socket)

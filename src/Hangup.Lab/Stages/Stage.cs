@@ -30,7 +30,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         int port = FirstPort + (int)((uint)(Interlocked.Increment(ref _ports) + Environment.ProcessId) % PortCount);
         ServerAddress = new IPEndPoint(AddressOf(Host.Server), network is null ? 0 : port);
         if (network is not null)
-            (_tap, _reasons) = (new WireTap(port), new ResetReasons(port));
+            (_tap, _reasons) = (new WireTap(port), new ResetReasons(port, network.Router?.Links.SelectMany(link => link.Addresses) ?? []));
         foreach (Actor actor in request.Scenario.Actors.Where(actor => !actor.IsScripted))
             _actors.Add(actor, new SocketActor(actor, request.AddressFamily, request.Flavour, this));
     }

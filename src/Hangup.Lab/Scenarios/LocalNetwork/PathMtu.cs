@@ -1,0 +1,55 @@
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using static Hangup.Lab.Actor;
+using static Hangup.Packets.TcpFlags;
+
+namespace Hangup.Lab;
+
+/// <summary>A link behind the router takes smaller packets than the ends' own links.</summary>
+internal static class PathMtu
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("mtu-black-hole")
+        {
+            Title = "Behind the router packets are limited to 1,000 bytes and a firewall drops the ICMP error that says so",
+            Cause = Causes.PathMtuBlackHole,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.Router,
+            AddressFamilies = [AddressFamily.InterNetwork],
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "",
+            Steps =
+            [
+                .. Vanished.ShortRetransmission, Router.SetMtu(1000, Host.Server),
+                Client.Firewall(FirewallChain.Input, "icmp type destination-unreachable drop"),
+                .. Vanished.Connected,
+                Client.Write(100), Server.Read().Returns(100),
+                Client.Write(5000),
+                Client.Read().Fails(SocketError.TimedOut),
+                Router.Counts("FragFails"), Client.Counts("TCPAbortOnTimeout"), Client.IsNotSeen(Rst),
+                Server.Settles(TcpState.Established),
+            ],
+        },
+        new("path-mtu-discovery-works")
+        {
+            Title = "Behind the router packets are limited to 1,000 bytes and its ICMP errors arrive: no failure",
+            Cause = Causes.PathMtuDiscovered,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.Router,
+            AddressFamilies = [AddressFamily.InterNetwork],
+            Why = "",
+            Steps =
+            [
+                Router.SetMtu(1000, Host.Server),
+                .. Vanished.Connected,
+                Client.Write(5000),
+                Server.Holds(5000),
+                Router.Counts("FragFails"), Client.Counts("InDestUnreachs"),
+                Client.IsSeen(Ack, length: 948),
+                Server.Write(2), Client.Read().Returns(2),
+                Client.Settles(TcpState.Established),
+            ],
+        },
+    ];
+}
