@@ -136,11 +136,18 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
 
     private async Task<PlayEvent> PlayAsync(int number, Step step, SocketActor actor, CancellationToken cancellationToken)
     {
-        if (_player.WhyNotPlayable(step) is { } reason)
+        if ((WhyNotPlayable(step) ?? _player.WhyNotPlayable(step)) is { } reason)
             return new PlaySkipped(number, step, reason);
         StepReport report = await _player.PlayAsync(step, actor, cancellationToken).ConfigureAwait(false);
         return report.Result is { } result ? new PlayCalled(number, result) : new PlayWaited(number, step, report.Problem?.Actual);
     }
+
+    private static string? WhyNotPlayable(Step step) => step switch
+    {
+        Sighting or Absence or Counting => "packets and counters are only seen where the lab plays both ends",
+        Change => "a network that is not the lab's own is left as it is",
+        _ => null,
+    };
 
     private SocketActor NewActor(Actor actor, IPEndPoint server) => new(actor, server.AddressFamily, flavour, new ForeignStage(server));
 

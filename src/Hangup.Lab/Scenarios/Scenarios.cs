@@ -8,13 +8,11 @@ public static class Scenarios
     /// <summary>All of them, family by family.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. UnreadData.All,
-        .. FinThenReset.All,
-        .. LingerZero.All,
-        .. WriteAfterClose.All,
+        .. AbortiveCloseScenarios.All,
+        .. HalfCloseScenarios.All,
         .. Refused.All,
-        .. QueuedConnections.All,
-        .. ProcessDeath.All,
+        .. AcceptQueueScenarios.All,
+        .. ProcessDeathScenarios.All,
         .. Resets.All,
         .. SilentPeerScenarios.All,
         .. LocalNetworkScenarios.All,

@@ -16,6 +16,7 @@ internal sealed partial class SocketActor : IDisposable
     private Socket? _listener;
     private Connection? _connection;
     private ChildProcess? _child;
+    private CallThread? _closing;
     private (Operation Operation, Task<Outcome> Task)? _waiting;
 
     public SocketActor(Actor actor, AddressFamily family, Flavour flavour, IStage stage)
@@ -60,7 +61,7 @@ internal sealed partial class SocketActor : IDisposable
     public void Adopt(Socket accepted) => _connection = new Connection(accepted);
 
     /// <summary>Leaves a call waiting.</summary>
-    public void Start(Operation operation) => _waiting = (operation, PerformAsync(operation));
+    public void Start(Operation operation) => _waiting = (operation, operation is Close ? CloseAsideAsync() : PerformAsync(operation));
 
     /// <summary>The call that was left waiting.</summary>
     public (Operation Operation, Task<Outcome> Task) Waiting =>
@@ -69,6 +70,7 @@ internal sealed partial class SocketActor : IDisposable
     /// <summary>Whether the call that was left waiting waits in the kernel.</summary>
     public bool IsBlocked => !Waiting.Task.IsCompleted && Waiting.Operation switch
     {
+        Close => _closing!.IsInSystemCallOn(Open.Socket.SafeHandle),
         Connect when TcpInfo.IsSupported => Info?.State is TcpState.SynSent or TcpState.SynReceived,
         Accept accept => _api.IsBlocked(accept.Listener is { } other ? _stage.Of(other).Listener : Listener),
         _ => _connection is { } connection && _api.IsBlocked(connection.Socket),
@@ -88,6 +90,7 @@ internal sealed partial class SocketActor : IDisposable
         _connection?.Dispose();
         _replaced?.Dispose();
         _child?.Dispose();
+        _closing?.Dispose();
         _api.Dispose();
         if (_thread.IsValueCreated)
             _thread.Value.Dispose();
