@@ -13,9 +13,9 @@ public static class Scenarios
         .. Refused.All,
         .. AcceptQueueScenarios.All,
         .. ProcessDeathScenarios.All,
-        .. Resets.All,
         .. SilentPeerScenarios.All,
         .. LocalNetworkScenarios.All,
+        .. SequenceChecksScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>

@@ -12,9 +12,11 @@ namespace Hangup.Lab;
 /// </summary>
 internal sealed class ScriptedPeer : IDisposable
 {
+    /// <summary>Where probes are sent to: tcpmux, on which nobody listens in a namespace of the lab's own.</summary>
+    public const ushort ClosedPort = 1;
+
     // Any number would do; this one makes an absolute number easy to tell from a relative one in a capture.
     private static readonly SequenceNumber OwnBase = 0x5000_0000;
-    private const ushort ClosedPort = 1; // tcpmux: nobody listens there in a namespace of the lab's own.
     private const int EthernetHeader = 14;
     private readonly NetworkHost _host;
     private readonly Socket _socket;
@@ -118,7 +120,7 @@ internal sealed class ScriptedPeer : IDisposable
         return takesNumbers && _tap.Segments.Take(_looked - 1).Any(earlier =>
             !earlier.IsOutgoing
             && earlier.Source.Equals(segment.Source)
-            && earlier.Seq == segment.Seq
+            && earlier.RawSeq == segment.RawSeq
             && earlier.Length == segment.Length
             && (earlier.Flags & taking) == (segment.Flags & taking));
     }
