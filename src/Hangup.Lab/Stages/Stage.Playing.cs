@@ -11,11 +11,16 @@ internal sealed partial class Stage
     /// <exception cref="NetworkException">The kernel refuses a change.</exception>
     public async Task<StepReport> PlayAsync(StepPlayer player, Step step, CancellationToken deadline)
     {
+        if (step is Change change)
+        {
+            await _adjuster!.ApplyAsync(change).ConfigureAwait(false);
+            return StepReport.Done;
+        }
+
+        if (_adjuster is not null)
+            await _adjuster.CompleteAsync().ConfigureAwait(false);
         switch (step)
         {
-            case Change change:
-                await new Adjuster(_network!, this, _request.AddressFamily).ApplyAsync(change).ConfigureAwait(false);
-                return StepReport.Done;
             case Sending sending:
                 await _peer!.SendAsync(sending.Packet).ConfigureAwait(false);
                 return StepReport.Done;

@@ -18,6 +18,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     private readonly Network? _network;
     private readonly WireTap? _tap;
     private readonly ResetReasons? _reasons;
+    private readonly Adjuster? _adjuster;
     private readonly List<SkippedStep> _unjudged = [];
     private ScriptedPeer? _peer;
     private int _marked;
