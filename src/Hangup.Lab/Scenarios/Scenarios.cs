@@ -12,7 +12,7 @@ public static class Scenarios
         .. FinThenReset.All,
         .. LingerZero.All,
         .. WriteAfterClose.All,
-        .. Refused.All,
+        .. ConnectScenarios.All,
         .. QueuedConnections.All,
         .. ProcessDeath.All,
         .. Resets.All,

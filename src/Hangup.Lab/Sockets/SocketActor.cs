@@ -13,8 +13,10 @@ internal sealed partial class SocketActor : IDisposable
     private readonly ISocketApi _api;
     private Socket? _fresh;
     private Socket? _listener;
+    private readonly List<IDisposable> _former = [];
     private Connection? _connection;
     private ChildProcess? _child;
+    private ExhaustedDescriptors? _exhausted;
     private (Operation Operation, Task<Outcome> Task)? _waiting;
 
     public SocketActor(Actor actor, AddressFamily family, Flavour flavour, IStage stage)
@@ -85,7 +87,10 @@ internal sealed partial class SocketActor : IDisposable
         _fresh?.Dispose();
         _listener?.Dispose();
         _connection?.Dispose();
+        foreach (IDisposable former in _former)
+            former.Dispose();
         _child?.Dispose();
+        _exhausted?.Dispose();
         _api.Dispose();
         if (_thread.IsValueCreated)
             _thread.Value.Dispose();
@@ -103,7 +108,10 @@ internal sealed partial class SocketActor : IDisposable
     }
 
     /// <summary>The socket that an option is set on: the connection's, else the listener's, else that which is to become one.</summary>
-    private async Task<Socket> CurrentAsync() => _connection?.Socket ?? _listener ?? await UnusedAsync().ConfigureAwait(false);
+    private async Task<Socket> CurrentAsync() =>
+        _connection is { IsClosed: false } open ? open.Socket
+        : _listener is { SafeHandle.IsClosed: false } listener ? listener
+        : await UnusedAsync().ConfigureAwait(false);
 
     private async Task<Socket> UnusedAsync() =>
         _fresh ??= await _stage.InNamespaceAsync(Actor.Host, () => new Socket(_family, SocketType.Stream, ProtocolType.Tcp)).ConfigureAwait(false);

@@ -109,8 +109,8 @@ internal sealed class ScriptedPeer : IDisposable
 
     private void Note(WireSegment segment)
     {
-        if (segment.Source.Port == Other.Port || Other.Port == 0)
-            Other = segment.Source;
+        if (segment.Flags.HasFlag(TcpFlags.Syn) && !segment.Source.Equals(Other))
+            (Other, _sent) = (segment.Source, 0); // The host's first connection, or its next.
         if (!PacketView.TryParse(LinkType.Ethernet, segment.Frame.Span, out PacketView packet) || !packet.TryGetTcp(out TcpView tcp))
             return;
         _lastPacket = segment.Frame[EthernetHeader..];
