@@ -7,8 +7,11 @@ namespace Hangup.Lab;
 /// <summary>Builds a network on its thread.</summary>
 internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
 {
+    private static readonly IPAddress MulticastRouters = IPAddress.Parse("ff02::16"); // RFC 3810, section 5.2.14
+
     private readonly List<NetworkHost> _hosts = [];
     private readonly List<NetlinkSocket> _sockets = [];
+    private readonly List<(AddressAnnouncements Announcements, int Link)> _announced = [];
     private readonly NetlinkBatch[] _batches = [.. plan.Hosts.Select(_ => new NetlinkBatch())];
 
     /// <summary>The hosts that exist so far.</summary>
@@ -29,12 +32,16 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
                 _sockets[number].Send(_batches[number]);
             foreach (CablePlan cable in plan.Cables)
                 Settle(cable);
+            foreach ((AddressAnnouncements announcements, int link) in _announced)
+                announcements.WaitFor(link);
             return _hosts;
         }
         finally
         {
             foreach (NetlinkSocket socket in _sockets)
                 socket.Dispose();
+            foreach ((AddressAnnouncements announcements, _) in _announced)
+                announcements.Dispose();
         }
     }
 
@@ -50,6 +57,8 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
             if (plan.Cables.Count > 0)
                 Quieten(host);
             _sockets.Add(new NetlinkSocket(NetlinkProtocol.Route));
+            if (!host.IsScripted)
+                _announced.AddRange(links[number].Select(link => (new AddressAnnouncements(), link.Index)));
         }
     }
 
@@ -61,12 +70,13 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
         end.Addresses);
 
     /// <summary>
-    /// What a link takes from its namespace when it is made: it reports no multicast group within the first weeks. IPv4's
-    /// settings would be those of this host otherwise (inet_init_net()).
+    /// Who gets an address reports its multicast group at once (mld_ifc_event()), and no setting prevents it. IPv4's settings
+    /// would be those of this host otherwise (inet_init_net()).
     /// </summary>
     private static void Quieten(HostPlan host)
     {
-        Sysctl.Write("net.ipv6.conf.default.mldv2_unsolicited_report_interval", "2000000000");
+        if (!host.IsScripted)
+            BlockMulticastReports();
         Sysctl.Write("net.ipv4.conf.all.rp_filter", "0");
         Sysctl.Write("net.ipv4.conf.default.rp_filter", "0");
         Sysctl.Write("net.ipv4.ip_forward", host.Forwards ? "1" : "0");
@@ -74,6 +84,19 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
             Sysctl.Write("net.ipv6.conf.all.forwarding", "1");
         if (host.IsScripted)
             Sysctl.Write("net.ipv6.conf.default.disable_ipv6", "1");
+    }
+
+    private static void BlockMulticastReports()
+    {
+        const int NotSupported = 93; // EPROTONOSUPPORT: a kernel without IPsec, whose reports the wire then carries.
+        try
+        {
+            using var socket = new NetlinkSocket(NetlinkProtocol.Transform);
+            socket.Send(new NetlinkBatch().AddBlock(Prefix.Of(MulticastRouters)));
+        }
+        catch (NetworkException exception) when (exception.NativeErrorCode == NotSupported)
+        {
+        }
     }
 
     /// <summary>Makes the links from the near end's namespace, then takes each up in its own.</summary>

@@ -41,6 +41,6 @@ internal static class Sysctl
     {
         FileNotFoundException or DirectoryNotFoundException => $"{name} cannot be {use}: this kernel has no such setting in a network namespace.",
         UnauthorizedAccessException => $"{name} cannot be {use}: it takes root outside of every user namespace.",
-        _ => $"{name} cannot be {use}: {exception.Message.Split(" : ")[0]}.",
+        _ => $"{name} cannot be {use}: the kernel takes no such value.",
     });
 }

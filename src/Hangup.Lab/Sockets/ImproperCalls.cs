@@ -37,7 +37,7 @@ internal static partial class ImproperCalls
         ImproperCall.ConnectConnected => Connect(sockets.Connected, sockets.Address),
         ImproperCall.ListenConnected => Listen(sockets.Connected, 1),
         ImproperCall.BindBound => LibC.Bind(sockets.Listening, Bytes(sockets.Address), Bytes(sockets.Address).Length),
-        ImproperCall.ConnectToOtherFamily => Connect(sockets.Fresh, OfOtherFamily(family)),
+        ImproperCall.ConnectToOtherFamily => ConnectToOtherFamily(sockets.Fresh, family),
         ImproperCall.ConnectToHalfAnAddress => LibC.Connect(sockets.Fresh, Bytes(sockets.Address), 8),
         ImproperCall.FastOpenToNoFamily => LibC.SendTo(sockets.Fresh, new byte[1], 1, FastOpen | NoSignal, new byte[16], 16),
         ImproperCall.ReadUrgentWithoutAny => Receive(sockets.Connected, OutOfBand),
@@ -73,6 +73,14 @@ internal static partial class ImproperCalls
 
     private static IPEndPoint OfOtherFamily(AddressFamily family) =>
         new(family == AddressFamily.InterNetwork ? IPAddress.IPv6Loopback : IPAddress.Loopback, 1);
+
+    /// <summary>As long as the longer of the two, since the length is looked at before the family is.</summary>
+    private static int ConnectToOtherFamily(int socket, AddressFamily family)
+    {
+        byte[] address = new byte[28]; // struct sockaddr_in6
+        Bytes(OfOtherFamily(family)).CopyTo(address);
+        return LibC.Connect(socket, address, address.Length);
+    }
 
     private static ReadOnlySpan<byte> Bytes(EndPoint endPoint)
     {

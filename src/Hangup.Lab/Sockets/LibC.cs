@@ -13,8 +13,8 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
     public static partial int Bind(int socket, ReadOnlySpan<byte> address, int length);
 
-    [LibraryImport("libc", EntryPoint = "accept", SetLastError = true)]
-    public static partial int Accept(int socket, IntPtr address, IntPtr length);
+    [LibraryImport("libc", EntryPoint = "accept4", SetLastError = true)]
+    public static partial int Accept(int socket, IntPtr address, IntPtr length, int flags);
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     public static partial nint Receive(int socket, Span<byte> buffer, nint length, int flags);

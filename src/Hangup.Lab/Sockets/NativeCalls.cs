@@ -10,6 +10,7 @@ internal static class NativeCalls
 {
     private const int FastOpen = 0x20000000; // MSG_FASTOPEN
     private const int BlockSignals = 0; // SIG_BLOCK
+    private const int CloseOnExec = 0x80000; // SOCK_CLOEXEC
 
     public static Outcome Connect(Socket socket, EndPoint remote)
     {
@@ -23,10 +24,10 @@ internal static class NativeCalls
         return Of(LibC.Bind(Descriptor(socket), address, address.Length), () => Outcome.Success);
     }
 
-    /// <summary>accept(2); the descriptor of the connection is handed on.</summary>
+    /// <summary>accept(2); the descriptor of the connection is handed on, and to no child process of another run.</summary>
     public static Outcome Accept(Socket listener, Action<Socket> adopt)
     {
-        int descriptor = LibC.Accept(Descriptor(listener), 0, 0);
+        int descriptor = LibC.Accept(Descriptor(listener), 0, 0, CloseOnExec);
         return Of(descriptor, () =>
         {
             adopt(new Socket(new SafeSocketHandle(descriptor, ownsHandle: true)));
@@ -35,7 +36,7 @@ internal static class NativeCalls
     }
 
     /// <summary>accept(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
-    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0), () => Outcome.Success);
+    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0, CloseOnExec), () => Outcome.Success);
 
     public static Outcome Read(Socket socket, int most, MessageOptions flags)
     {
@@ -93,7 +94,7 @@ internal static class NativeCalls
         var descriptor = new LibC.PollDescriptor
         {
             Descriptor = Descriptor(socket),
-            Events = (short)(PollEvents.In | PollEvents.Out | PollEvents.ReadHangUp),
+            Events = (short)(PollEvents.In | PollEvents.Urgent | PollEvents.Out | PollEvents.ReadHangUp),
         };
         return LibC.Poll(ref descriptor, 1, 0) > 0 ? (PollEvents)descriptor.Returned : PollEvents.None;
     }

@@ -30,6 +30,14 @@ internal sealed partial class SocketActor
         _ => PerformAtOnce(operation),
     };
 
+    /// <summary>Closes on a thread of its own, which shows that the call waits: the actor's thread may wait in a read.</summary>
+    private Task<Outcome> CloseAsideAsync()
+    {
+        Connection connection = Open;
+        _closing = new CallThread($"{Actor} closing");
+        return _closing.Call(() => Do(connection.Close));
+    }
+
     private ChildProcess Child => _child ?? throw new InvalidOperationException($"The {Actor} has no child process.");
 
     private async Task<Outcome> ExhaustDescriptorsAsync()

@@ -11,12 +11,13 @@ internal sealed partial class SocketActor : IDisposable
     private readonly IStage _stage;
     private readonly Lazy<CallThread> _thread;
     private readonly ISocketApi _api;
+    private readonly List<IDisposable> _former = [];
     private Socket? _fresh;
     private Socket? _listener;
-    private readonly List<IDisposable> _former = [];
     private Connection? _connection;
     private ChildProcess? _child;
     private ExhaustedDescriptors? _exhausted;
+    private CallThread? _closing;
     private (Operation Operation, Task<Outcome> Task)? _waiting;
 
     public SocketActor(Actor actor, AddressFamily family, Flavour flavour, IStage stage)
@@ -61,7 +62,7 @@ internal sealed partial class SocketActor : IDisposable
     public void Adopt(Socket accepted) => _connection = new Connection(accepted);
 
     /// <summary>Leaves a call waiting.</summary>
-    public void Start(Operation operation) => _waiting = (operation, PerformAsync(operation));
+    public void Start(Operation operation) => _waiting = (operation, operation is Close ? CloseAsideAsync() : PerformAsync(operation));
 
     /// <summary>The call that was left waiting.</summary>
     public (Operation Operation, Task<Outcome> Task) Waiting =>
@@ -70,6 +71,7 @@ internal sealed partial class SocketActor : IDisposable
     /// <summary>Whether the call that was left waiting waits in the kernel.</summary>
     public bool IsBlocked => !Waiting.Task.IsCompleted && Waiting.Operation switch
     {
+        Close => _closing!.IsInSystemCallOn(Open.Socket.SafeHandle),
         Connect when TcpInfo.IsSupported => Info?.State is TcpState.SynSent or TcpState.SynReceived,
         Accept accept => _api.IsBlocked(accept.Listener is { } other ? _stage.Of(other).Listener : Listener),
         _ => _connection is { } connection && _api.IsBlocked(connection.Socket),
@@ -91,6 +93,7 @@ internal sealed partial class SocketActor : IDisposable
             former.Dispose();
         _child?.Dispose();
         _exhausted?.Dispose();
+        _closing?.Dispose();
         _api.Dispose();
         if (_thread.IsValueCreated)
             _thread.Value.Dispose();

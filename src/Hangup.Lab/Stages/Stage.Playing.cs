@@ -19,6 +19,9 @@ internal sealed partial class Stage
             case Sending sending:
                 await _peer!.SendAsync(sending.Packet).ConfigureAwait(false);
                 return StepReport.Done;
+            case Injection injection:
+                await InjectAsync(injection).ConfigureAwait(false);
+                return StepReport.Done;
             case Arrival arrival:
                 return await ArriveAsync(arrival, deadline).ConfigureAwait(false);
             case Silence silence:
@@ -43,6 +46,16 @@ internal sealed partial class Stage
         Sighting or IcmpSighting or Absence or Counting when _network is null => $"packets and counters are only seen in a network of the lab's own, and {Network.WhyUnsupported}",
         _ => null,
     };
+
+    private Task InjectAsync(Injection step)
+    {
+        Host host = step.InTheNameOf.Host;
+        NetworkHost sender = HostOf(host)!;
+        NetworkHost receiver = _network!.Router ?? HostOf(host == Host.Client ? Host.Server : Host.Client)!;
+        NetworkLink towards = receiver.Links[_network.Router is not null && host == Host.Server ? 1 : 0];
+        byte[] packet = HeardConnection.Newest(Segments, host).Forge(step.Segment);
+        return sender.RunAsync(() => LinkAddress.SendTo(sender.Links[0], towards.Mac, packet));
+    }
 
     private async Task<StepReport> ArriveAsync(Arrival step, CancellationToken deadline)
     {
@@ -120,13 +133,16 @@ internal sealed partial class Stage
         return await Observed.StepAsync(step, Reached, CanNoLongerCome, Actual, _time, deadline).ConfigureAwait(false);
     }
 
-    /// <summary>The segments of an actor's host, as they left it; those that a router formed, as they came to the client.</summary>
+    /// <summary>
+    /// The segments of an actor's host, as they left it; those that a router formed, as they came to the client. What answers a
+    /// probe is none of them.
+    /// </summary>
     private List<WireSegment> Sent(Actor actor)
     {
         bool ownLink = _network!.Topology == Topology.Router;
         return
         [
-            .. Segments.Where(segment => actor.Host switch
+            .. Segments.Where(segment => segment.Source.Port != ScriptedPeer.ClosedPort && actor.Host switch
             {
                 Host.Router => !segment.IsOutgoing,
                 _ => segment.From == actor.Host && (!ownLink || (segment.Link == actor.Host && segment.IsOutgoing)),

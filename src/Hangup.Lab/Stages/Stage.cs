@@ -64,7 +64,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
 
     /// <summary>Why a scenario cannot be played here; <see langword="null"/> where it can.</summary>
     public static string? WhyNotPlayable(RunRequest request) =>
-        request.Flavour == Flavour.Native && !OperatingSystem.IsLinux() ? "system calls are made as they are on Linux alone"
+        (request.Flavour == Flavour.Native || request.Scenario.NeedsLinux) && !OperatingSystem.IsLinux() ? "system calls are made as they are on Linux alone"
         : request.Scenario.NeedsNetwork ? Network.WhyUnsupported
         : Loopback.IsAvailable(request.AddressFamily) ? null
         : $"this host has no {Loopback.NameOf(request.AddressFamily)} loopback address";

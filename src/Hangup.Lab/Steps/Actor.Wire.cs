@@ -12,6 +12,15 @@ public sealed partial record Actor
         new(this, new Segment(flags) { Seq = seq, Ack = ack, Length = length, Window = window });
 
     /// <summary>
+    /// Sends a segment in the name of an end of the newest connection, with its addresses and ports. What the segment leaves
+    /// out is what that end would write next.
+    /// </summary>
+    /// <param name="inTheNameOf">The end that it seems to come from.</param>
+    /// <param name="flags">The control bits.</param>
+    /// <param name="seq">The sequence number, relative to that end's SYN.</param>
+    public Injection Injects(Actor inTheNameOf, TcpFlags flags, int? seq = null) => new(this, inTheNameOf, new Segment(flags) { Seq = seq });
+
+    /// <summary>
     /// The next TCP segment that reaches the scripted peer must be of this form. Numbers are relative to the connection: a SYN
     /// is 0, the first byte 1.
     /// </summary>

@@ -29,6 +29,9 @@ public sealed partial record Actor(string Name, Host Host)
     /// <summary>The machine between the ends; it has no sockets.</summary>
     public static Actor Router { get; } = new("router", Host.Router);
 
+    /// <summary>Somebody on the path who hears what is on the wire and sends segments in the name of others; it has no sockets.</summary>
+    public static Actor Attacker { get; } = new("attacker", Host.Router);
+
     /// <summary>A peer that answers the client packet by packet.</summary>
     public static Actor ScriptedServer { get; } = new("peer", Host.Server) { IsScripted = true };
 

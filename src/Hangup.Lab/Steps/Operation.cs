@@ -13,6 +13,10 @@ public abstract record Operation
     /// <summary>The call with its arguments, as a diagram shows it.</summary>
     public virtual string Text => Name;
 
+    /// <summary>It is made as a bare system call, with numbers that are Linux's.</summary>
+    public bool NeedsLinux => this is SetOption or WatchedWrite or FastOpenWrite or WriteFromChildProcess or Disconnect or ShutdownListener
+        or MakeImproperCall or ExhaustDescriptors or Fill or Drain or Read { Flags: not MessageOptions.None } or Write { Flags: not MessageOptions.None };
+
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 }

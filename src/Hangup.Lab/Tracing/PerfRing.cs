@@ -17,6 +17,7 @@ internal sealed unsafe partial class PerfRing : IDisposable
     private const int TimeOffset = HeaderSize; // PERF_SAMPLE_TIME
     private const int RawSizeOffset = TimeOffset + sizeof(ulong); // PERF_SAMPLE_RAW
     private const int RawOffset = RawSizeOffset + sizeof(uint);
+    private const int Largest = 1024; // No record of ours has so many bytes.
 
     private readonly PerfEvent[] _events;
     private readonly byte* _page;
@@ -38,8 +39,8 @@ internal sealed unsafe partial class PerfRing : IDisposable
     /// <summary>Becomes readable with a record (poll(2)).</summary>
     public SafeFileHandle Descriptor => _events[0].Descriptor;
 
-    /// <summary>How many records found no room.</summary>
-    public ulong CountLost() => _events.Aggregate(0UL, (sum, one) => sum + one.CountLost());
+    /// <summary>How many records found no room until the last reading.</summary>
+    public ulong Lost { get; private set; }
 
     /// <summary>Opens the tracepoints on a processor with a ring of so many bytes, a power of two pages.</summary>
     public static bool TryOpen(
@@ -73,6 +74,7 @@ internal sealed unsafe partial class PerfRing : IDisposable
     {
         ulong tail = *(ulong*)(_page + TailOffset);
         ulong head = Volatile.Read(ref *(ulong*)(_page + HeadOffset));
+        bool wasFull = head - tail > (ulong)(_size - Largest);
         while (tail < head)
         {
             ReadOnlySpan<byte> header = At(tail, HeaderSize);
@@ -84,6 +86,10 @@ internal sealed unsafe partial class PerfRing : IDisposable
 
         // Only now may the kernel write over them.
         Volatile.Write(ref *(ulong*)(_page + TailOffset), tail);
+        // A record is lost only where the ring is full, and full it stays until now. The kernel counts on the events'
+        // processor, which is interrupted to be asked (perf_event_read()).
+        if (wasFull)
+            Lost = _events.Aggregate(0UL, (sum, one) => sum + one.CountLost());
     }
 
     public void Dispose()

@@ -22,7 +22,6 @@ internal sealed class ResetTrace : IDisposable
     private readonly PerfRing.Receiver _receive;
     private readonly RingReader _reader;
     private ulong _clockOffsetNs;
-    private ulong _lostAtEnd;
     private bool _disposed;
 
     private ResetTrace(IEnumerable<Tracepoint> tracepoints, ImmutableArray<PerfRing> rings)
@@ -42,7 +41,10 @@ internal sealed class ResetTrace : IDisposable
         get
         {
             lock (_gate)
-                return _disposed ? _lostAtEnd : _rings.Aggregate(0UL, (sum, ring) => sum + ring.CountLost());
+            {
+                Flush();
+                return _rings.Aggregate(0UL, (sum, ring) => sum + ring.Lost);
+            }
         }
     }
 
@@ -79,7 +81,7 @@ internal sealed class ResetTrace : IDisposable
     {
         lock (_gate)
         {
-            Flush(); // What happened before is not the subscriber's.
+            // What happened before is read, and not the subscriber's.
             var subscription = new TraceSubscription(this, port, Lost);
             ref List<TraceSubscription>? same = ref CollectionsMarshal.GetValueRefOrAddDefault(_subscriptions, port, out _);
             (same ??= []).Add(subscription);
@@ -110,7 +112,7 @@ internal sealed class ResetTrace : IDisposable
         {
             if (_disposed)
                 return;
-            _lostAtEnd = Lost;
+            Flush();
             _disposed = true;
         }
 

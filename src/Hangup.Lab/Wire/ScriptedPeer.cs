@@ -12,9 +12,11 @@ namespace Hangup.Lab;
 /// </summary>
 internal sealed class ScriptedPeer : IDisposable
 {
+    /// <summary>Where probes are sent to: tcpmux, on which nobody listens in a namespace of the lab's own.</summary>
+    public const ushort ClosedPort = 1;
+
     // Any number would do; this one makes an absolute number easy to tell from a relative one in a capture.
     private static readonly SequenceNumber OwnBase = 0x5000_0000;
-    private const ushort ClosedPort = 1; // tcpmux: nobody listens there in a namespace of the lab's own.
     private const int EthernetHeader = 14;
     private readonly NetworkHost _host;
     private readonly Socket _socket;
@@ -68,14 +70,17 @@ internal sealed class ScriptedPeer : IDisposable
         _ => throw new InvalidOperationException($"No peer sends {packet}."),
     };
 
-    /// <summary>The next segment of the connection that has come from the host; <see langword="null"/> where none has.</summary>
+    /// <summary>
+    /// The next segment that has come from the host; <see langword="null"/> where none has. What the host's timer sends again
+    /// because this process was slow to answer is passed over.
+    /// </summary>
     public WireSegment? Next()
     {
         _tap.Drain();
         while (_looked < _tap.Segments.Count)
         {
             WireSegment segment = _tap.Segments[_looked++];
-            if (segment.IsOutgoing || segment.Flags == 0 || segment.Source.Port == ClosedPort)
+            if (segment.IsOutgoing || segment.Flags == 0 || segment.Source.Port == ClosedPort || IsRepeated(segment))
                 continue;
             Note(segment);
             return segment;
@@ -106,6 +111,20 @@ internal sealed class ScriptedPeer : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    /// <summary>Whether the host had sent the same bytes, SYN or FIN before; an acknowledgement alone is never a repetition.</summary>
+    private bool IsRepeated(WireSegment segment)
+    {
+        const TcpFlags taking = TcpFlags.Syn | TcpFlags.Fin;
+        const TcpFlags telling = taking | TcpFlags.Ack; // In a simultaneous open the SYN comes again with an ACK, and that is news.
+        bool takesNumbers = segment.Length > 0 || (segment.Flags & taking) != 0;
+        return takesNumbers && _tap.Segments.Take(_looked - 1).Any(earlier =>
+            !earlier.IsOutgoing
+            && earlier.Source.Equals(segment.Source)
+            && earlier.RawSeq == segment.RawSeq
+            && earlier.Length == segment.Length
+            && (earlier.Flags & telling) == (segment.Flags & telling));
+    }
 
     private void Note(WireSegment segment)
     {

@@ -43,6 +43,9 @@ public sealed record WireSegment(long UnixNanoseconds, Host From, Host Link, str
     /// <summary>It left the host at whose end of the link it was seen.</summary>
     internal bool IsOutgoing { get; init; }
 
+    /// <summary>The sequence number as the header has it.</summary>
+    internal SequenceNumber RawSeq { get; init; }
+
     /// <summary>The frame, as far as it was kept.</summary>
     internal ReadOnlyMemory<byte> Frame { get; init; }
 }

@@ -13,9 +13,9 @@ public static partial class Causes
             "POSIX lets a program take back the peer of a socket by calling connect() with an address of family AF_UNSPEC. For a " +
             "datagram socket that is harmless. For a stream socket it is ABORT: on Linux __inet_stream_connect() calls " +
             "tcp_disconnect(), which sends a RST from every state in which the peer still counts on the connection, throws away " +
-            "both queues and leaves a socket that is as good as new, bound to nothing, ready for another connect() or listen(). " +
-            "Programs that pool descriptors use it, and runtimes use it to free a thread that is blocked in a call on the " +
-            "socket: .NET does so when a socket is disposed during a blocking read (see local-dispose-during-read).\n\n" +
+            "both queues and leaves a socket that is as good as new, ready for another connect() or listen(). Programs that pool " +
+            "descriptors use it, and runtimes use it to free a thread that is blocked in a call on the socket: .NET does so when " +
+            "a socket is disposed during a blocking read (see local-dispose-during-read).\n\n" +
             "The kernel's reason is TCP_STATE, as for linger-zero-close, but no counter of aborts grows, since the call is no " +
             "close. The end that made the call keeps ECONNRESET as a pending error of its own, so its next read reports a reset " +
             "that it caused itself; after that it gets ENOTCONN.",
@@ -126,7 +126,7 @@ public static partial class Causes
             OnLinux("close of a non-blocking socket", "ok, after 1 s"),
             OnLinux("the peer's reads once it is reachable again", "ok, then EOF"),
             OnWindows(
-                "close with a time of SO_LINGER, peer unreachable",
+                "close with one second of SO_LINGER, peer unreachable",
                 "0 after the time, and the connection is aborted",
                 "learn.microsoft.com nf-winsock-closesocket"),
             OnWindows(

@@ -7,7 +7,7 @@ public static partial class Causes
     {
         Title = "The server's accept queue was full, and its kernel dropped the SYN without an answer",
         Symptom =
-            "connect hangs and ends with connection timed out (ETIMEDOUT), or takes 1, 3 or 7 seconds, while ping and old " +
+            "connect hangs and ends with connection timed out (ETIMEDOUT), or takes some whole seconds, while ping and old " +
             "connections work",
         Family = CauseFamily.AcceptQueue,
         Actor = CauseActor.PeerApplication,
@@ -16,8 +16,8 @@ public static partial class Causes
             "the program accepts too slowly the queue fills, and on Linux tcp_conn_request() then drops every new SYN: " +
             "sk_acceptq_is_full() compares the length with the limit by \"greater than\", so a backlog of n holds n+1 connections. " +
             "Nothing is sent, on purpose: the client repeats its SYN, and by then there may be room. A RST would end the attempt " +
-            "at once. The client can't tell it from a firewall that drops (see connect-syn-dropped); its connects take one " +
-            "second, three, seven, as the repetitions go, or fail after about two minutes.\n\n" +
+            "at once. The client can't tell it from a firewall that drops (see connect-syn-dropped); its connects take whole " +
+            "seconds, as the repetitions go, or fail after about two minutes.\n\n" +
             "net.ipv4.tcp_abort_on_overflow changes nothing here, despite its name: it speaks of connections whose handshake is " +
             "complete (see accept-queue-overflow-reset). Windows resets such a SYN; its own clients repeat the attempt and then " +
             "report a refusal.",
@@ -53,7 +53,7 @@ public static partial class Causes
     public static Cause AcceptQueueOverflow { get; } = new("accept-queue-overflow")
     {
         Title = "The handshake was complete for the client, but the server had no room and ignored its ACK",
-        Symptom = "connect succeeds, the request is never answered, and after a minute comes connection reset by peer",
+        Symptom = "connect succeeds, the request is never answered, and after a minute or two comes connection reset by peer",
         Family = CauseFamily.AcceptQueue,
         Actor = CauseActor.PeerApplication,
         Explanation =
@@ -148,7 +148,7 @@ public static partial class Causes
     public static Cause AcceptQueueDrainedInTime { get; } = new("accept-queue-drained-in-time")
     {
         Title = "The accept queue overflowed, but the server made room before the client gave up",
-        Symptom = "now and then a request takes one, three or seven seconds longer, and nothing fails",
+        Symptom = "now and then a request takes some tenths of a second or some seconds longer, and nothing fails",
         Family = CauseFamily.AcceptQueue,
         Actor = CauseActor.Nobody,
         Explanation =

@@ -17,7 +17,8 @@ public static partial class Causes
             "tcp_disconnect() on every entry, which sends a RST. It happens whether or not data had arrived, and the reason is " +
             "TCP_STATE in either case.\n\n" +
             "It is the usual fault of a restart that closes the listener first and drains later. With SO_REUSEPORT and a second " +
-            "listener the queued connections of the first are lost just the same, unless net.ipv4.tcp_migrate_req is 1.",
+            "listener the queued connections of the first are lost just the same (see reuseport-listener-closed), unless " +
+            "net.ipv4.tcp_migrate_req is 1. A listener that is shut down instead of closed does the same to its queue.",
         Packets =
             "A whole handshake, perhaps data that is acknowledged, then RST+ACK from the server with window, timestamps and a non-zero " +
             "IP ID, and not one byte of data from it. Several connections of different clients are reset in the same millisecond, and " +

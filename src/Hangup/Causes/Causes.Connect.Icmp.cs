@@ -6,7 +6,7 @@ public static partial class Causes
     public static Cause ConnectIcmpPortUnreachable { get; } = new("connect-icmp-port-unreachable")
     {
         Title = "A firewall answered the SYN with ICMP port unreachable",
-        Symptom = "connect: connection refused (ECONNREFUSED), after one second and not at once",
+        Symptom = "connect: connection refused (ECONNREFUSED), often after one second and not at once",
         Family = CauseFamily.Connect,
         Actor = CauseActor.Middlebox,
         Explanation =
@@ -22,8 +22,8 @@ public static partial class Causes
             "ICMP. The sender of the ICMP is the address of the firewall, or of the host itself if the rule is there.",
         Outcomes =
         [
-            OnLinux("connect", "ECONNREFUSED, after 1 s"),
-            OnLinux("connect over IPv6", "ECONNREFUSED, after 1 s"),
+            OnLinux("connect", "ECONNREFUSED"),
+            OnLinux("connect over IPv6", "ECONNREFUSED"),
             OnLinux("SO_ERROR after it, if the first answer was noted", "ECONNREFUSED"),
             OnLinux("read after it", "ENOTCONN"),
             OnLinux("write after it", "EPIPE"),
@@ -66,8 +66,8 @@ public static partial class Causes
             "which that router asked for the host. From a firewall it comes at once.",
         Outcomes =
         [
-            OnLinux("connect, a firewall rejects with host-unreachable", "EHOSTUNREACH, after 1 s"),
-            OnLinux("connect over IPv6, a firewall rejects with addr-unreachable", "EHOSTUNREACH, after 1 s"),
+            OnLinux("connect, a firewall rejects with host-unreachable", "EHOSTUNREACH"),
+            OnLinux("connect over IPv6, a firewall rejects with addr-unreachable", "EHOSTUNREACH"),
             OnLinux("SO_ERROR after it, if the first answer was noted", "EHOSTUNREACH"),
             OnLinux("read after it", "ENOTCONN"),
             OnLinux("write after it", "EPIPE"),
@@ -106,8 +106,8 @@ public static partial class Causes
         Packets = "SYN, answered by ICMP type 3 code 0 or ICMPv6 type 1 code 0. The sender is the router that doesn't know the way.",
         Outcomes =
         [
-            OnLinux("connect, a firewall rejects with net-unreachable", "ENETUNREACH, after 1 s"),
-            OnLinux("connect over IPv6, a firewall rejects with no-route", "ENETUNREACH, after 1 s"),
+            OnLinux("connect, a firewall rejects with net-unreachable", "ENETUNREACH"),
+            OnLinux("connect over IPv6, a firewall rejects with no-route", "ENETUNREACH"),
             OnLinux("SO_ERROR after it, if the first answer was noted", "ENETUNREACH"),
             OnLinux("read after it", "ENOTCONN"),
             OnLinux("write after it", "EPIPE"),
@@ -146,7 +146,7 @@ public static partial class Causes
         Packets = "SYN, answered by ICMP type 3 code 2 which quotes it.",
         Outcomes =
         [
-            OnLinux("connect", "ENOPROTOOPT, after 1 s"),
+            OnLinux("connect", "ENOPROTOOPT"),
             OnLinux("SO_ERROR after it, if the first answer was noted", "ENOPROTOOPT"),
             OnLinux("read after it", "ENOTCONN"),
             OnLinux("write after it", "EPIPE"),
@@ -191,12 +191,12 @@ public static partial class Causes
         Packets = "SYN, answered by ICMP type 3 code 9, 10 or 13, or by ICMPv6 type 1 code 1, 5 or 6. The sender is the firewall.",
         Outcomes =
         [
-            OnLinux("connect, code 13 (admin-prohibited)", "EHOSTUNREACH, after 1 s"),
-            OnLinux("connect, code 10 (host-prohibited)", "EHOSTUNREACH, after 1 s"),
-            OnLinux("connect, code 9 (net-prohibited)", "ENETUNREACH, after 1 s"),
-            OnLinux("connect over IPv6, code 1 (admin-prohibited)", "EACCES, after 1 s"),
-            OnLinux("connect over IPv6, code 5 (policy-fail)", "EACCES, after 1 s"),
-            OnLinux("connect over IPv6, code 6 (reject-route)", "EACCES, after 1 s"),
+            OnLinux("connect, code 13 (admin-prohibited)", "EHOSTUNREACH"),
+            OnLinux("connect, code 10 (host-prohibited)", "EHOSTUNREACH"),
+            OnLinux("connect, code 9 (net-prohibited)", "ENETUNREACH"),
+            OnLinux("connect over IPv6, code 1 (admin-prohibited)", "EACCES"),
+            OnLinux("connect over IPv6, code 5 (policy-fail)", "EACCES"),
+            OnLinux("connect over IPv6, code 6 (reject-route)", "EACCES"),
             OnMacOS("connect, code 13", "fails at once, if net.inet.tcp.icmp_may_rst is 1", Xnu("bsd/netinet/tcp_subr.c:2476")),
         ],
         Advice =

@@ -23,7 +23,7 @@ public static partial class Causes
         Packets =
             "SYN, SYN-ACK, an ACK with a wrong acknowledgement number, and a bare RST in answer, whose sequence number is that " +
             "number. If the right ACK follows, the connection comes about.",
-        KernelResetReasons = ["TCP_FLAGS", "TCP_ACK_UNSENT_DATA", "TCP_TOO_OLD_ACK", "TCP_OLD_ACK"],
+        KernelResetReasons = ["TCP_FLAGS", "TCP_ACK_UNSENT_DATA", "TCP_TOO_OLD_ACK"],
         Outcomes =
         [
             OnLinux("accept after the wrong ACK", "EAGAIN"),

@@ -16,8 +16,11 @@ public static partial class Causes
             "It is good news of a kind: the route works in both directions and a kernel answered within one round trip. What is " +
             "missing is the listener: not yet started, crashed, on another port, or bound to another address; a server bound to " +
             "127.0.0.1 refuses the network, one bound to IPv4 only refuses ::1. A port that is bound but not yet listening refuses " +
-            "too. A full accept queue on Linux does not: there the SYN is dropped and connect hangs. A firewall that rejects with a " +
-            "RST looks exactly the same from here; one that rejects with ICMP port unreachable gives the same errno.",
+            "too. A full accept queue on Linux does not: there the SYN is dropped and connect hangs (see accept-queue-full). A firewall " +
+            "that rejects with a RST looks exactly the same from here (see connect-reset-by-firewall); one that rejects with ICMP port " +
+            "unreachable gives the same errno (see connect-icmp-port-unreachable).\n\n" +
+            "A non-blocking connect reports it to whoever looks first: SO_ERROR, a read, a write or another connect. If it has " +
+            "been taken already, the next connect gets ECONNABORTED, and the one after it starts anew.",
         Packets =
             "SYN, answered by a RST+ACK: sequence number 0, acknowledging the SYN, window 0, no options, and over IPv4 IP ID 0 and 40 " +
             "bytes. A firewall's \"reject with tcp reset\" forges the same; a TTL unlike that host's other packets gives it away. " +
@@ -26,6 +29,10 @@ public static partial class Causes
         Outcomes =
         [
             OnLinux("connect", "ECONNREFUSED"),
+            OnLinux("connect to a port that is bound but does not listen", "ECONNREFUSED"),
+            OnLinux("first operation after a non-blocking connect: SO_ERROR, read, write or connect", "ECONNREFUSED"),
+            OnLinux("later reads", "EOF"),
+            OnLinux("later writes", "EPIPE"),
             OnWindows(
                 "connect",
                 "WSAECONNREFUSED after about 2 s, since the SYN is repeated after each RST",

@@ -18,7 +18,8 @@ public static partial class Causes
             "segment with a RST. Only the next write can report it.\n\n" +
             "The RST meets this end in CLOSE-WAIT, where Linux tcp_reset() stores EPIPE. Hence the sequence: first write ok, second " +
             "write EPIPE, and reads return end of stream throughout; \"connection reset\" never appears. The usual story is an HTTP " +
-            "keep-alive connection that the server closes as idle while the client sends its next request.\n\n" +
+            "keep-alive connection that the server closed as idle, and the client did not look before it sent its next request. Where " +
+            "the two cross on the wire, the client could not have known: see keep-alive-race.\n\n" +
             "Which part of the peer's kernel answers depends on time. Before its FIN is acknowledged the orphaned socket does it " +
             "(tcp_rcv_state_process(), TCP_ABORT_ON_DATA); then, for tcp_fin_timeout, 60 s by default, the small FIN-WAIT-2 socket " +
             "(tcp_timewait_state_process(), TCP_TIMEWAIT_SOCKET); after that nobody knows the connection, and the answer is NO_SOCKET, " +

@@ -15,9 +15,10 @@ public static partial class Causes
             "After close() a connection that still has data or a FIN to deliver goes on without a program: an orphan. Orphans " +
             "hold memory that nobody is accountable for, so Linux bounds them for the whole machine by net.ipv4.tcp_max_orphans. " +
             "At each close that leaves an orphan __tcp_close() calls tcp_check_oom(), and over the limit it gives up delivering: " +
-            "RST, reason TCP_ABORT_ON_MEMORY, counter TCPAbortOnMemory. What was queued and not yet sent is destroyed, although " +
-            "every write and the close itself had succeeded. The retransmission timer of an orphan asks the same question, and " +
-            "more strictly of one that has made no progress.\n\n" +
+            "RST, reason TCP_ABORT_ON_MEMORY, counter TCPAbortOnMemory. The number it looks at is counted ten times a second, so " +
+            "a burst of closes may pass it. What was queued and not yet sent is destroyed, although every write and the close " +
+            "itself had succeeded. The retransmission timer of an orphan asks the same question, and more strictly of one that " +
+            "has made no progress.\n\n" +
             "It needs clients that read slowly or vanish, and a server that closes on them in numbers. Connections whose data " +
             "and FIN are acknowledged at once are never affected.",
         Packets =
@@ -86,8 +87,8 @@ public static partial class Causes
         [
             Rfc(9293, "3.9.1.4", "CLOSE is to deliver what was sent before it; giving that up is a decision of the host."),
             LinuxSource(
-                "tcp_out_of_memory",
-                "include/net/tcp.h",
+                "tcp_check_oom",
+                "net/ipv4/tcp.c",
                 "Over the third limit of tcp_mem, for a socket with more than a minimum queued."),
             LinuxSource("__tcp_close", "net/ipv4/tcp.c", "Checks the limits when a socket becomes an orphan, and resets over them."),
         ],

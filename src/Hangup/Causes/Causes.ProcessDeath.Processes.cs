@@ -27,6 +27,8 @@ public static partial class Causes
             OnLinux("first write", "ok"),
             OnLinux("second write", "EPIPE"),
             OnLinux("later reads", "EOF"),
+            OnLinux("write during the core dump", "ok"),
+            OnLinux("read after the core dump, if something was written during it", "ECONNRESET"),
         ],
         Advice =
             "Treat end of stream before the end of a message as a failure. On the peer's host look for the crash: the journal, " +

@@ -15,8 +15,9 @@ public static partial class Causes
             "unread, so __tcp_close() sends a FIN, after all that was queued. For this end the death of the peer is an orderly close: " +
             "end of stream, and whatever follows is write-after-peer-close. Only the protocol shows the difference, since a message or " +
             "a goodbye is missing.\n\n" +
-            "A child process that inherited the descriptor keeps the connection open, and then nothing is sent at all. So it is when " +
-            "the whole machine dies: that is silence, not a FIN. A socket with SO_LINGER at zero is reset even so.",
+            "A child process that inherited the descriptor keeps the connection open, and then nothing is sent at all (see " +
+            "descriptor-inherited-by-child). So it is when the whole machine dies: that is silence, not a FIN. A socket " +
+            "with SO_LINGER at zero is reset even so.",
         Packets =
             "FIN+ACK from the peer, not distinguishable from close(). All connections of that process, and its listener, end in the " +
             "same moment. Data sent afterwards is answered by a bare RST.",

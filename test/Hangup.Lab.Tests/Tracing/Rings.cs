@@ -20,9 +20,9 @@ public sealed class Rings
         try
         {
             await RefuseAsync(Refusals);
-            ulong lost = rings.Aggregate(0UL, (sum, ring) => sum + ring.CountLost());
             int read = 0;
             rings.ForEach(ring => ring.Drain((_, _) => read++));
+            ulong lost = LostOf(rings);
 
             Assert.InRange(read, 1, rings.Count * OnePage / Record);
             Assert.InRange(lost, (ulong)(Refusals - read), ulong.MaxValue); // Other programs may be refused too.
@@ -59,7 +59,7 @@ public sealed class Rings
             }
 
             // Where other programs fill the ring between two readings, some are lost.
-            int lost = (int)rings.Aggregate(0UL, (sum, ring) => sum + ring.CountLost());
+            int lost = (int)LostOf(rings);
             Assert.InRange(whole, refusals - lost, refusals);
         }
         finally
@@ -70,6 +70,8 @@ public sealed class Rings
 
     /// <summary>The fewest bytes that a record of tcp:tcp_send_reset has in a ring: two addresses alone are 56.</summary>
     private const int Record = 64;
+
+    private static ulong LostOf(List<PerfRing> rings) => rings.Aggregate(0UL, (sum, ring) => sum + ring.Lost);
 
     private static bool IsRefusal(Tracepoint tracepoint, ReadOnlySpan<byte> record, Socket closed)
     {

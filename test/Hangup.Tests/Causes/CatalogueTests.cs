@@ -153,7 +153,7 @@ public sealed partial class CatalogueTests
     [GeneratedRegex(@"^(Linux|XNU) \w+\(\)$")]
     private static partial Regex KernelFunction();
 
-    // Three hyphens or more: no plain English compound of these texts has so many.
-    [GeneratedRegex(@"\b[a-z]+(-[a-z]+){3,}\b")]
+    // Three hyphens or more, which no plain English compound of these texts has, or one after "see".
+    [GeneratedRegex(@"\b[a-z]+(-[a-z]+){3,}\b|(?<=\bsee )[a-z]+(-[a-z]+)+")]
     private static partial Regex CauseId();
 }

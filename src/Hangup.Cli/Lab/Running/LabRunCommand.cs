@@ -18,6 +18,7 @@ internal sealed class LabRunCommand
     private readonly Option<int> _repeat = Parameters.Count("--repeat", "Play everything N times.", 1);
     private readonly Option<int> _jobs = Parameters.Count("--jobs", "Play N runs side by side.", DefaultJobs);
     private readonly Option<bool> _log = new("--log") { Description = "Write what failed as log lines instead of a table." };
+    private readonly Option<string?> _pcap = new("--pcap") { HelpName = "DIR", Description = "Keep the packets of each run as pcapng in a folder." };
     private readonly Option<bool> _json = Parameters.Json();
 
     public static Command Create(ToolHost host)
@@ -33,6 +34,7 @@ internal sealed class LabRunCommand
             definition._repeat,
             definition._jobs,
             definition._log,
+            definition._pcap,
             definition._json,
         };
         command.Validators.Add(definition.Validate);
@@ -68,6 +70,7 @@ internal sealed class LabRunCommand
         var session = new RunSession(host, report, requests, parsed.GetValue(_repeat))
         {
             Jobs = parsed.GetValue(_jobs),
+            Captures = parsed.GetValue(_pcap) is { } folder ? CaptureFolder.Open(folder) : null,
             ShowsProgress = host.ErrorIsTerminal && (report is TableReport || host.Columns is null),
         };
         return await session.RunAsync(cancellationToken).ConfigureAwait(false);

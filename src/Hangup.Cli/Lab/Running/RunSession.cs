@@ -9,6 +9,9 @@ internal sealed class RunSession(ToolHost host, IRunReport report, IReadOnlyList
 
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Where packets are kept; <see langword="null"/> for nowhere.</summary>
+    public CaptureFolder? Captures { get; init; }
+
     private long All => (long)requests.Count * repeat;
 
     /// <returns>The exit code.</returns>
@@ -53,6 +56,7 @@ internal sealed class RunSession(ToolHost host, IRunReport report, IReadOnlyList
             int next = 0;
             await foreach (ScenarioRun run in runner.RunAllAsync(requests, cancellationToken).ConfigureAwait(false))
             {
+                Captures?.Keep(run, round);
                 early.Add(run.Request, run);
                 while (next < requests.Count && early.Remove(requests[next], out ScenarioRun? due))
                 {

@@ -11,7 +11,7 @@ internal static class ConnectScenarios
         .. LocalRefusal.All,
         .. Routes.All,
         .. Destinations.All,
-        .. IcmpErrors.All,
+        .. IcmpAnswers.All,
         .. SynSent.All,
         .. SimultaneousOpen.All,
         .. HalfOpenRequests.All,

@@ -7,7 +7,8 @@ namespace Hangup.Lab;
 /// <summary>Addresses and ports at which nobody can be.</summary>
 internal static class Destinations
 {
-    private static readonly string[] NeighbourSettings = ["ipv4.neigh.eth0.retrans_time_ms", "ipv6.neigh.eth0.retrans_time_ms"];
+    public static IReadOnlyList<Step> NeighboursAreSoonGivenUp =>
+        [Client.Sysctl("ipv4.neigh.eth0.retrans_time_ms", 100), Client.Sysctl("ipv6.neigh.eth0.retrans_time_ms", 100)];
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
@@ -22,7 +23,7 @@ internal static class Destinations
                 + "has is found out by this host alone.",
             Steps =
             [
-                .. NeighbourSettings.Select(name => Client.Sysctl(name, 100)),
+                .. NeighboursAreSoonGivenUp,
                 Client.Connect(Place.SilentNeighbour).Fails(SocketError.HostUnreachable),
                 Client.IsNotSeen(Syn),
             ],
@@ -60,8 +61,7 @@ internal static class Destinations
                 Client.Connect(Place.Elsewhere).Fails(SocketError.NetworkUnreachable),
                 Client.IsSeen(Syn),
                 Router.IsSeen(IcmpReply.NetworkUnreachable),
-                Client.Read().Fails(SocketError.NotConnected),
-                Client.Write(1).Fails(SocketError.Shutdown),
+                .. FailedAttempt.LeavesAfterIcmp(SocketError.NetworkUnreachable),
             ],
         },
         new("connect-port-zero")

@@ -77,6 +77,8 @@ internal static class Ports
                 Client.Settles(TcpState.TimeWait),
                 Client.Connect().Fails(SocketError.AddressNotAvailable),
                 Client.Sysctl("ipv4.tcp_tw_reuse", 1), Client.Sysctl("ipv4.tcp_tw_reuse_delay", 1),
+                .. Destinations.NeighboursAreSoonGivenUp,
+                Client.Connect(Place.SilentNeighbour).Fails(SocketError.HostUnreachable), // The port serves another destination meanwhile.
                 Client.Connect(),
             ],
         },

@@ -55,8 +55,7 @@ internal static class Rejected
             Server.Firewall(FirewallChain.Input, $"tcp dport {{port}} reject with {{icmp}} type {type}"),
             Client.Connect().Fails(error),
             Server.IsSeen(reply),
-            Client.Read().Fails(SocketError.NotConnected),
-            Client.Write(1).Fails(SocketError.Shutdown),
+            .. FailedAttempt.LeavesAfterIcmp(error),
         ],
     };
 
@@ -74,8 +73,7 @@ internal static class Rejected
             Server.Firewall(FirewallChain.Input, "tcp dport {port} reject with tcp reset"),
             Client.Connect().Fails(Refusal),
             Server.Resets(null), Server.Counts("OutRsts", 0),
-            Client.Read().Fails(SocketError.NotConnected),
-            Client.Write(1).Fails(SocketError.Shutdown),
+            .. FailedAttempt.Leaves,
         ],
     };
 }

@@ -78,7 +78,8 @@ internal static class SynSent
             Steps =
             [
                 .. Begun,
-                Client.Close(), Client.Unblocks().Fails(SocketError.OperationAborted),
+                Client.Close(), Client.Unblocks().Fails(SocketError.OperationAborted)
+                    .With(Flavour.Sync, Outcome.Error(SocketError.NotSocket), "the runtime says so where the socket was disposed meanwhile"),
                 ScriptedServer.Sends(Syn | Ack),
                 ScriptedServer.Expects(Rst, seq: 1), Client.Resets("NO_SOCKET"),
             ],

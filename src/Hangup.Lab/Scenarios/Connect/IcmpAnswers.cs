@@ -6,7 +6,7 @@ using static Hangup.Packets.TcpFlags;
 namespace Hangup.Lab;
 
 /// <summary>An ICMP error answers the SYN while nobody holds the socket, so that it is judged at once.</summary>
-internal static class IcmpErrors
+internal static class IcmpAnswers
 {
     private static readonly Outcome NoNetwork = Outcome.Error(SocketError.NetworkUnreachable);
     private static readonly Outcome NoHost = Outcome.Error(SocketError.HostUnreachable);
