@@ -10,7 +10,7 @@ public static class Scenarios
     [
         .. AbortiveCloseScenarios.All,
         .. HalfCloseScenarios.All,
-        .. Refused.All,
+        .. ConnectScenarios.All,
         .. AcceptQueueScenarios.All,
         .. ProcessDeathScenarios.All,
         .. SilentPeerScenarios.All,
