@@ -15,7 +15,9 @@ public static class Scenarios
         .. Refused.All,
         .. QueuedConnections.All,
         .. ProcessDeath.All,
+        .. ScriptedShutdowns.All,
         .. SequenceChecksScenarios.All,
+        .. ExtensionsScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
