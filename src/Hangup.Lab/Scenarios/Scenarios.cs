@@ -16,6 +16,7 @@ public static class Scenarios
         .. SilentPeerScenarios.All,
         .. LocalNetworkScenarios.All,
         .. SequenceChecksScenarios.All,
+        .. FastOpenChildren.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>

@@ -13,5 +13,6 @@ internal static class SequenceChecksScenarios
         .. TimeWaits.All,
         .. TimeWaitReuse.All,
         .. InjectedResets.All,
+        .. DataOverFin.All,
     ];
 }
