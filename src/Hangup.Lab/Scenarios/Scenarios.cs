@@ -10,11 +10,12 @@ public static class Scenarios
     [
         .. AbortiveCloseScenarios.All,
         .. HalfCloseScenarios.All,
-        .. Refused.All,
+        .. ConnectScenarios.All,
         .. AcceptQueueScenarios.All,
         .. ProcessDeathScenarios.All,
         .. SilentPeerScenarios.All,
         .. LocalNetworkScenarios.All,
+        .. MiddleboxScenarios.All,
         .. SequenceChecksScenarios.All,
         .. FastOpenChildren.All,
     ];

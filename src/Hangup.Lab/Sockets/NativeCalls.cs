@@ -18,6 +18,12 @@ internal static class NativeCalls
         return Of(LibC.Connect(Descriptor(socket), address, address.Length), () => Outcome.Success);
     }
 
+    public static Outcome Bind(Socket socket, EndPoint local)
+    {
+        ReadOnlySpan<byte> address = AddressOf(local);
+        return Of(LibC.Bind(Descriptor(socket), address, address.Length), () => Outcome.Success);
+    }
+
     /// <summary>accept(2); the descriptor of the connection is handed on, and to no child process of another run.</summary>
     public static Outcome Accept(Socket listener, Action<Socket> adopt)
     {
@@ -28,6 +34,9 @@ internal static class NativeCalls
             return Outcome.Success;
         });
     }
+
+    /// <summary>accept(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
+    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0, CloseOnExec), () => Outcome.Success);
 
     public static Outcome Read(Socket socket, int most, MessageOptions flags)
     {

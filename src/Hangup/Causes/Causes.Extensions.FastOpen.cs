@@ -74,7 +74,8 @@ public static partial class Causes
         KernelResetReasons = ["TCP_ABORT_ON_CLOSE"],
         Outcomes =
         [
-            OnLinux("sendto with MSG_FASTOPEN", "ok"),
+            OnLinux("blocking sendto with MSG_FASTOPEN, SYN+ACK arrived", "ok"),
+            OnLinux("blocking sendto with MSG_FASTOPEN, SYN+ACK lost", "ECONNREFUSED"),
             OnLinux("first operation, handshake complete: read", "ECONNRESET"),
             OnLinux("first operation, handshake complete: write", "ECONNRESET"),
             OnLinux("first operation, handshake incomplete: SO_ERROR", "ECONNREFUSED"),

@@ -153,8 +153,8 @@ public static partial class Causes
             OnLinux("the peer's read", "waits"),
         ],
         Advice =
-            "nft list ruleset with counters names the rule; ss -tno shows the persist timer with data in Send-Q. Prefer reject to drop " +
-            "for outgoing traffic: the program is told.",
+            "nft list ruleset with counters names the rule; ss -tno shows the persist timer with data in Send-Q. For outgoing traffic " +
+            "prefer reject with tcp reset to drop: the program is told at once.",
         Retry = RetrySafety.Useless,
         RetryReason = "The rule stops the next connection just the same.",
         References =

@@ -17,9 +17,13 @@ internal static class LostLinks
             Family = CauseFamily.LocalNetwork,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "When the requests of ARP or neighbour discovery run out, the kernel sends itself the ICMP error that a router "
+                + "would send (arp_error_report(), ndisc_error_report()). Like any ICMP error on an established connection it is "
+                + "only remembered (tcp_v4_err()), and the timeout is reported by it: EHOSTUNREACH, from this host and no router.",
             Steps =
             [
+                // The requests fail after three intervals, within the time of the retransmissions.
+                Client.Sysctl("ipv4.neigh.eth0.retrans_time_ms", 100), Client.Sysctl("ipv6.neigh.eth0.retrans_time_ms", 100),
                 .. Vanished.ShortRetransmission, .. Vanished.Connected,
                 Server.LinkDown(), Client.ForgetNeighbours(),
                 Client.Write(5),

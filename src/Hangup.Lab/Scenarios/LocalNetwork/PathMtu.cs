@@ -18,7 +18,10 @@ internal static class PathMtu
             Topology = Topology.Router,
             AddressFamilies = [AddressFamily.InterNetwork],
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "A segment with DF set that is too large for the next link is dropped, and only the ICMP error tells the sender. "
+                + "Where it does not arrive, whatever fits goes through, handshake and small requests, even the short end of the "
+                + "large write; what does not fit is sent again at the same size until it times out. tcp_mtu_probing=1 would try "
+                + "smaller segments; it is off by default (tcp_mtu_probing()).",
             Steps =
             [
                 .. Vanished.ShortRetransmission, Router.SetMtu(1000, Host.Server),
@@ -26,6 +29,7 @@ internal static class PathMtu
                 .. Vanished.Connected,
                 Client.Write(100), Server.Read().Returns(100),
                 Client.Write(5000),
+                Client.IsSeen(Ack, length: 1448),
                 Client.Read().Fails(SocketError.TimedOut),
                 Router.Counts("FragFails"), Client.Counts("TCPAbortOnTimeout"), Client.IsNotSeen(Rst),
                 Server.Settles(TcpState.Established),
@@ -38,7 +42,8 @@ internal static class PathMtu
             Family = CauseFamily.LocalNetwork,
             Topology = Topology.Router,
             AddressFamilies = [AddressFamily.InterNetwork],
-            Why = "",
+            Why = "The error names the size that fits (RFC 1191). The kernel notes it for the whole destination and sends what is "
+                + "unacknowledged again at once, in segments of 948 bytes (tcp_v4_mtu_reduced()): no call notices.",
             Steps =
             [
                 Router.SetMtu(1000, Host.Server),
