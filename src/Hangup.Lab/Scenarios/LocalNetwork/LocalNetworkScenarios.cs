@@ -9,5 +9,6 @@ internal static class LocalNetworkScenarios
         .. LostLinks.All,
         .. IcmpErrors.All,
         .. PathMtu.All,
+        .. RememberedErrors.All,
     ];
 }

@@ -10,5 +10,6 @@ internal static class SilentPeerScenarios
         .. Keepalive.All,
         .. ZeroWindow.All,
         .. HalfOpen.All,
+        .. KeepaliveLimits.All,
     ];
 }
