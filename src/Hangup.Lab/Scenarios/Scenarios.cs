@@ -8,14 +8,14 @@ public static class Scenarios
     /// <summary>All of them, family by family.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. UnreadData.All,
-        .. FinThenReset.All,
-        .. LingerZero.All,
-        .. WriteAfterClose.All,
-        .. Refused.All,
-        .. QueuedConnections.All,
-        .. ProcessDeath.All,
-        .. ScriptedShutdowns.All,
+        .. AbortiveCloseScenarios.All,
+        .. HalfCloseScenarios.All,
+        .. ConnectScenarios.All,
+        .. AcceptQueueScenarios.All,
+        .. ProcessDeathScenarios.All,
+        .. SilentPeerScenarios.All,
+        .. LocalNetworkScenarios.All,
+        .. MiddleboxScenarios.All,
         .. SequenceChecksScenarios.All,
         .. ExtensionsScenarios.All,
     ];

@@ -10,8 +10,11 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     public static partial int Connect(int socket, ReadOnlySpan<byte> address, int length);
 
-    [LibraryImport("libc", EntryPoint = "accept", SetLastError = true)]
-    public static partial int Accept(int socket, IntPtr address, IntPtr length);
+    [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(int socket, ReadOnlySpan<byte> address, int length);
+
+    [LibraryImport("libc", EntryPoint = "accept4", SetLastError = true)]
+    public static partial int Accept(int socket, IntPtr address, IntPtr length, int flags);
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     public static partial nint Receive(int socket, Span<byte> buffer, nint length, int flags);
@@ -27,6 +30,9 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetOption(int socket, int level, int option, in int value, int length);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(int socket, int level, int option, in TimeValue value, int length);
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(ref PollDescriptor descriptor, nuint count, int timeoutMilliseconds);
@@ -76,6 +82,16 @@ internal static partial class LibC
         public ulong First;
 
         public static SignalSet Of(int signal) => new() { First = 1UL << (signal - 1) };
+    }
+
+    /// <summary><c>struct timeval</c> of a 64-bit system.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeValue
+    {
+        public long Seconds;
+        public long Microseconds;
+
+        public static TimeValue OfMilliseconds(int milliseconds) => new() { Seconds = milliseconds / 1000, Microseconds = milliseconds % 1000 * 1000 };
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -10,6 +10,8 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
     /// <summary>What this host lacks to play a step; <see langword="null"/> where it lacks nothing.</summary>
     public string? WhyNotPlayable(Step step) => step switch
     {
+        Call { Operation.NeedsLinux: true } or Start { Operation.NeedsLinux: true } or Polling when !OperatingSystem.IsLinux() =>
+            "system calls are made as they are on Linux alone",
         Call { Operation: MoveToChildProcess or ShareWithChildProcess or SignalChildProcess } => ChildProcess.WhyUnsupported,
         Start when flavour is Flavour.Sync or Flavour.Native && !OperatingSystem.IsLinux() => "only Linux shows which call a thread waits in",
         Settling { State: not (TcpState.Closed or TcpState.CloseWait) } when !TcpInfo.IsSupported => "only Linux answers TCP_INFO",

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Hangup.Lab;
 
 /// <summary>The reasons that the kernel gives for the RSTs of one run, told apart by the server's port.</summary>
@@ -8,11 +10,15 @@ internal sealed class ResetReasons : IDisposable
 
     private readonly TraceSubscription? _subscription;
     private readonly int _serverPort;
+    private readonly IReadOnlyList<IPAddress> _routerAddresses;
     private readonly Dictionary<Host, int> _read = [];
 
-    public ResetReasons(int serverPort)
+    /// <param name="serverPort">By which the ends are told apart.</param>
+    /// <param name="routerAddresses">What tells a router from the ends: it has resets of its own for connections that it translated.</param>
+    public ResetReasons(int serverPort, IEnumerable<IPAddress> routerAddresses)
     {
         _serverPort = serverPort;
+        _routerAddresses = [.. routerAddresses];
         _subscription = Trace.Value?.Subscribe(serverPort);
     }
 
@@ -33,5 +39,8 @@ internal sealed class ResetReasons : IDisposable
     public void Dispose() => _subscription?.Dispose();
 
     // A socket without a peer, such as a listener, is told of with its own port alone.
-    private Host SenderOf(ResetEvent reset) => (reset.Local?.Port ?? 0) == _serverPort ? Host.Server : Host.Client;
+    private Host SenderOf(ResetEvent reset) =>
+        reset.Local is { } local && _routerAddresses.Contains(local.Address) ? Host.Router
+        : (reset.Local?.Port ?? 0) == _serverPort ? Host.Server
+        : Host.Client;
 }

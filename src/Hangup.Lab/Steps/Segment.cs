@@ -104,6 +104,14 @@ public sealed record IcmpReply(byte V4Type, byte V4Code, byte V6Type, byte V6Cod
     /// <summary>The MTU that "fragmentation needed" or "packet too big" reports.</summary>
     public int Mtu { get; init; }
 
+    /// <summary>Whether something that was on the wire is this error.</summary>
+    internal bool Matches(IcmpKind? seen) => seen?.Version switch
+    {
+        IpVersion.V4 => (seen.Type, seen.Code) == (V4Type, V4Code),
+        IpVersion.V6 => (seen.Type, seen.Code) == (V6Type, V6Code),
+        _ => false,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"ICMP {Name}{(QuotedOffset == 0 ? "" : $", quoting a wrong sequence number")}";
 }

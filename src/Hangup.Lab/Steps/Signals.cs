@@ -49,6 +49,9 @@ public enum PollEvents : short
     /// <summary>A read would not wait.</summary>
     In = 0x1,
 
+    /// <summary>Urgent data has come: POLLPRI.</summary>
+    Urgent = 0x2,
+
     /// <summary>A write would not wait.</summary>
     Out = 0x4,
 

@@ -22,8 +22,17 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <summary>Small segments are sent at once.</summary>
     public static SocketSetting NoDelay { get; } = Of("TCP_NODELAY", Tcp, 1, 1);
 
+    /// <summary>
+    /// The next close sends nothing and forgets the connection, as a crash of the host does (TCP_REPAIR; tcp_disconnect()). It
+    /// takes the rights of the namespace's owner.
+    /// </summary>
+    public static SocketSetting Repair { get; } = Of("TCP_REPAIR", Tcp, 19, 1);
+
     /// <summary>The first write carries data in the SYN, and connect(2) sends nothing.</summary>
     public static SocketSetting FastOpenConnect { get; } = Of("TCP_FASTOPEN_CONNECT", Tcp, 30, 1);
+
+    /// <summary>The kernel takes the value, milliseconds, as a <c>struct timeval</c>.</summary>
+    public bool IsTime { get; init; }
 
     private const int Socket = 1;
     private const int Tcp = 6;
@@ -57,6 +66,16 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
 
     /// <summary>The size of the receive buffer; the kernel doubles it.</summary>
     public static SocketSetting ReceiveBuffer(int bytes) => Of("SO_RCVBUF", Socket, 8, bytes);
+
+    /// <summary>How long a blocking write waits for room.</summary>
+    public static SocketSetting SendTimeout(int milliseconds) => Of("SO_SNDTIMEO", Socket, 21, milliseconds) with { IsTime = true };
+
+    /// <summary>How long a blocking read waits for data.</summary>
+    public static SocketSetting ReceiveTimeout(int milliseconds) => Of("SO_RCVTIMEO", Socket, 20, milliseconds) with { IsTime = true };
+
+    /// <summary>The socket sends and receives through one interface alone.</summary>
+    /// <param name="index">The interface's index; the first behind loopback is 2.</param>
+    public static SocketSetting BindToInterface(int index) => Of("SO_BINDTOIFINDEX", Socket, 62, index);
 
     /// <summary>Segments of a lower TTL are dropped.</summary>
     public static SocketSetting MinimumTtl(int hops) => Of("IP_MINTTL", 0, 21, hops);

@@ -116,19 +116,20 @@ internal sealed class ScriptedPeer : IDisposable
     private bool IsRepeated(WireSegment segment)
     {
         const TcpFlags taking = TcpFlags.Syn | TcpFlags.Fin;
+        const TcpFlags telling = taking | TcpFlags.Ack; // In a simultaneous open the SYN comes again with an ACK, and that is news.
         bool takesNumbers = segment.Length > 0 || (segment.Flags & taking) != 0;
         return takesNumbers && _tap.Segments.Take(_looked - 1).Any(earlier =>
             !earlier.IsOutgoing
             && earlier.Source.Equals(segment.Source)
             && earlier.RawSeq == segment.RawSeq
             && earlier.Length == segment.Length
-            && (earlier.Flags & taking) == (segment.Flags & taking));
+            && (earlier.Flags & telling) == (segment.Flags & telling));
     }
 
     private void Note(WireSegment segment)
     {
-        if (segment.Source.Port == Other.Port || Other.Port == 0)
-            Other = segment.Source;
+        if (segment.Flags.HasFlag(TcpFlags.Syn) && !segment.Source.Equals(Other))
+            (Other, _sent) = (segment.Source, 0); // The host's first connection, or its next.
         if (!PacketView.TryParse(LinkType.Ethernet, segment.Frame.Span, out PacketView packet) || !packet.TryGetTcp(out TcpView tcp))
             return;
         _lastPacket = segment.Frame[EthernetHeader..];

@@ -13,11 +13,12 @@ public static partial class Causes
             "A SYN that gets no answer is repeated. Whether a firewall dropped it, the host is off, the route leads into nothing " +
             "or the answer can't come back: TCP can't know, for all of it is silence. A firewall that drops does so on purpose, " +
             "to tell a scanner nothing; it tells an honest client nothing either.\n\n" +
-            "Linux repeats the SYN tcp_syn_retries times, 6 by default, the first tcp_syn_linear_timeouts of them one second " +
-            "apart, the rest at doubling intervals. tcp_write_timeout() counts, and then tcp_write_err() reports ETIMEDOUT, 131 " +
-            "seconds after the call with the defaults. If an ICMP error came in between that was only noted, its errno is " +
-            "reported instead. A full accept queue looks the same from here (accept-queue-full), and so do a full queue of " +
-            "half-open connections (syn-queue-full) and a firewall on this host (local-firewall-drops-syn).",
+            "Linux repeats the SYN each second at first (tcp_syn_linear_timeouts, 4 times by default), then at intervals that " +
+            "double. It gives up after the time that tcp_syn_retries repetitions at doubling intervals take, whatever was sent " +
+            "meanwhile: 131 seconds with the default of 6, 3 seconds with 1. Then tcp_write_err() reports ETIMEDOUT. If an ICMP " +
+            "error came in between that was only noted, its errno is reported instead. A full accept queue looks the same from " +
+            "here (accept-queue-full), and so do a full queue of half-open connections (syn-queue-full) and a firewall on this " +
+            "host (local-firewall-drops-syn).",
         Packets =
             "SYNs from this end with the same sequence number, repeated after 1, 2, 4 and more seconds, or each second at first, " +
             "and no answer. If a capture at the server shows the SYNs, they are dropped there or later; if it shows SYN-ACKs as " +
@@ -44,7 +45,7 @@ public static partial class Causes
             LinuxSource(
                 "tcp_write_timeout",
                 "net/ipv4/tcp_timer.c",
-                "Counts the SYNs in SYN-SENT against tcp_syn_retries and tcp_syn_linear_timeouts."),
+                "Gives up by the number of SYNs, or by the time that tcp_syn_retries of them would take."),
             LinuxSource("tcp_write_err", "net/ipv4/tcp_timer.c", "ETIMEDOUT, or the ICMP error that was noted before."),
         ],
     };
@@ -62,7 +63,7 @@ public static partial class Causes
             "The time of the kernel, about two minutes, suits no user, so programs set their own. There are four ways, and each " +
             "looks different. A non-blocking connect with poll() and a time limit, the way of all runtimes: the program closes " +
             "the socket in SYN-SENT, and what it reports is its own error. In .NET that is a cancellation or, from " +
-            "HttpClient.ConnectTimeout, a TaskCanceledException. SO_SNDTIMEO on a blocking socket: connect() returns " +
+            "SocketsHttpHandler.ConnectTimeout, a TaskCanceledException. SO_SNDTIMEO on a blocking socket: connect() returns " +
             "EINPROGRESS, and the attempt goes on. TCP_USER_TIMEOUT: the kernel reports ETIMEDOUT early, but looks only when its " +
             "timer for the SYN runs, so 700 ms become one second. TCP_SYNCNT: fewer repetitions.\n\n" +
             "close() in SYN-SENT sends nothing. If the SYN-ACK was only late, it meets no socket and is answered with a RST, and " +

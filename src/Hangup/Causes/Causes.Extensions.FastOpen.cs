@@ -25,6 +25,7 @@ public static partial class Causes
         Outcomes =
         [
             OnLinux("blocking sendto with MSG_FASTOPEN", "ECONNREFUSED"),
+            OnLinux("read after that", "ENOTCONN"),
             OnLinux("sendto with MSG_FASTOPEN and MSG_DONTWAIT", "ok"),
             OnLinux("after it: read or SO_ERROR", "ECONNREFUSED"),
             OnLinux("later reads", "EOF"),
@@ -35,8 +36,9 @@ public static partial class Causes
             OnLinux("read before any write, with TCP_FASTOPEN_CONNECT", "waits for ever"),
         ],
         Advice =
-            "Treat ECONNREFUSED as a refusal whichever call returns it. Count bytes as sent only when the connection is established. " +
-            "With TCP_FASTOPEN_CONNECT write before you read.",
+            "Treat ECONNREFUSED as a refusal whichever call returns it. With Fast Open it doesn't prove that nobody read the data (see " +
+            "fast-open-data-unread): a RST with window 0 and no timestamps does. Count bytes as sent only when the connection is " +
+            "established. With TCP_FASTOPEN_CONNECT write before you read.",
         Retry = RetrySafety.Safe,
         RetryReason = "No connection came about, so the peer's application got no byte of the request.",
         References =
@@ -72,7 +74,8 @@ public static partial class Causes
         KernelResetReasons = ["TCP_ABORT_ON_CLOSE"],
         Outcomes =
         [
-            OnLinux("sendto with MSG_FASTOPEN", "ok"),
+            OnLinux("blocking sendto with MSG_FASTOPEN, SYN+ACK arrived", "ok"),
+            OnLinux("blocking sendto with MSG_FASTOPEN, SYN+ACK lost", "ECONNREFUSED"),
             OnLinux("first operation, handshake complete: read", "ECONNRESET"),
             OnLinux("first operation, handshake complete: write", "ECONNRESET"),
             OnLinux("first operation, handshake incomplete: SO_ERROR", "ECONNREFUSED"),

@@ -184,7 +184,7 @@ public static partial class Causes
         References =
         [
             Rfc(8684, "3.6", "A RST ends the subflow only."),
-            Rfc(8684, "3.3.6", "A connection may be without any subflow for a while, and then break or be resumed."),
+            Rfc(8684, "3.3.3", "A connection may be without any subflow for a while: it ends only after a timeout."),
             LinuxSource("mptcp_check_fastclose", "net/mptcp/protocol.c", "Only MP_FASTCLOSE is passed on to the whole connection."),
             LinuxSource("mptcp_worker", "net/mptcp/protocol.c", "Ends the connection when close_timeout has passed."),
         ],

@@ -34,8 +34,8 @@ public static partial class Causes
         [
             Rfc(2385, "2.0", "The digest, and that segments that fail it are dropped without an answer."),
             Rfc(2385, "4.1", "Unsigned resets are ignored, so a rebooted peer is found by timeouts only."),
-            Rfc(5925, "7.3", "TCP-AO, the successor, drops such segments too."),
-            LinuxSource("tcp_inbound_hash", "include/net/tcp.h", "Checks the digest before anything else is done with the segment."),
+            Rfc(5925, "7.5", "TCP-AO, the successor, drops such segments too."),
+            LinuxSource("tcp_inbound_hash", "net/ipv4/tcp.c", "Checks the digest before anything else is done with the segment."),
             LinuxSource("tcp_v4_send_reset", "net/ipv4/tcp_ipv4.c", "Sends no RST for a signed segment unless a listener's key fits it."),
         ],
     };
@@ -86,8 +86,8 @@ public static partial class Causes
             "timeout (SO_RCVTIMEO, SO_SNDTIMEO): that returns EINTR even so, since repeating it would start the time anew. The socket " +
             "isn't concerned, and the same call works afterwards.\n\n" +
             "connect() is special: the attempt goes on in the kernel. Calling it again doesn't repeat it but waits for it, or returns " +
-            "EALREADY on a non-blocking socket, EISCONN when it has succeeded meanwhile. .NET repeats interrupted calls by itself and " +
-            "never shows EINTR.",
+            "EALREADY on a non-blocking socket, EISCONN when it has succeeded meanwhile. .NET repeats calls that a signal has " +
+            "interrupted by itself.",
         Packets = "Nothing: the connection goes on.",
         Outcomes =
         [

@@ -53,7 +53,7 @@ public static partial class Causes
             LinuxSource("tcp_v4_err", "net/ipv4/tcp_ipv4.c", "Checks the quoted sequence number and stores the errno in sk_err_soft."),
             LinuxSource("tcp_ack", "net/ipv4/tcp_input.c", "Wipes the remembered error when an acknowledgement comes."),
             LinuxSource("tcp_write_err", "net/ipv4/tcp_timer.c", "Reports it in place of ETIMEDOUT."),
-            LinuxSource("sock_getsockopt", "net/core/sock.c", "SO_ERROR falls back to the soft error, and clears it."),
+            LinuxSource("sk_getsockopt", "net/core/sock.c", "SO_ERROR falls back to the soft error, and clears it."),
             XnuSource("tcp_drop", "bsd/netinet/tcp_subr.c", "A timeout reports the soft error that was remembered."),
         ],
     };
@@ -134,7 +134,11 @@ public static partial class Causes
         [
             Rfc(5927, "5.2", "An established connection should treat all ICMP errors as soft."),
             Rfc(5927, "4.1", "The check of the quoted sequence number."),
-            Rfc(9293, "3.9.2.2", "Soft errors must not end a connection (MUST-56)."),
+            Rfc(
+                9293,
+                "3.9.2.2",
+                "Soft errors must not end a connection (MUST-56); port unreachable counts as hard there and should (SHLD-26), which " +
+                    "Linux, like most, follows for connect() only."),
             LinuxSource("tcp_v4_err", "net/ipv4/tcp_ipv4.c", "Checks the quoted number, then only remembers the error."),
             LinuxSource("tcp_ack", "net/ipv4/tcp_input.c", "Wipes the remembered error."),
         ],

@@ -24,7 +24,7 @@ public static partial class Causes
             OnLinux("first write", "ok"),
             OnLinux("first operation after the timeout: read, IPv4", "ETIMEDOUT"),
             OnLinux("first operation after the timeout: write, IPv4", "ETIMEDOUT"),
-            OnLinux("first operation after the timeout: SO_ERROR, IPv6", "ENETUNREACH"),
+            OnLinux("first operation after the timeout: read, IPv6", "ENETUNREACH"),
             OnLinux("later reads", "EOF"),
             OnLinux("later writes", "EPIPE"),
             OnLinux("the peer's read after the route came back in time", "ok"),

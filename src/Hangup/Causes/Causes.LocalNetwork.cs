@@ -42,7 +42,7 @@ public static partial class Causes
         RetryReason = "What was written after the removal never left, but what was written just before may have arrived unacknowledged.",
         References =
         [
-            Rfc(9293, "3.3.1", "A connection is named by its pair of sockets, addresses included."),
+            Rfc(9293, "3.4.1", "A connection is defined by a pair of sockets, addresses included."),
             Rfc(9293, "3.9.2.2", "Routing failures are soft errors: they don't end a connection."),
             LinuxSource(
                 "tcp_write_xmit",

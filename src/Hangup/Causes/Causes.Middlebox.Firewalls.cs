@@ -34,7 +34,10 @@ public static partial class Causes
         References =
         [
             Rfc(9293, "3.8.3", "Retransmissions, and when they end."),
-            Rfc(2979, "3", "What a firewall may do to connections that it has let through."),
+            Rfc(
+                3360,
+                "2.2",
+                "A firewall must not make legitimate use fail by the way, though it may block what a site deems illegitimate."),
             LinuxSource("tcp_write_timeout", "net/ipv4/tcp_timer.c", "Ends the connection when the repetitions run out."),
             LinuxSource(
                 "nf_conntrack_tcp_packet",
@@ -58,7 +61,7 @@ public static partial class Causes
             "It is kinder than dropping, since the ends learn of it at the first use. But each of them will swear that the other did it.",
         Packets =
             "Data, at once answered by a bare RST (no ACK, window 0, no options, IP ID 0) that the other end never sent: captures at " +
-            "both ends show it. A TTL unlike that of the peer's other packets gives it away, here 64 where they arrive with 63.",
+            "both ends show it. A TTL unlike that of the peer's other packets gives it away: one hop more for each router between.",
         Outcomes =
         [
             OnLinux("first write", "ok"),
@@ -77,7 +80,7 @@ public static partial class Causes
         References =
         [
             Rfc(9293, "3.10.7.1", "The form of a RST in answer to a segment with an ACK, which the firewall imitates."),
-            Rfc(3360, "2.1", "Why devices in the middle should not send resets that TCP itself would not send."),
+            Rfc(3360, "6.1", "A firewall that drops should not add a reset: that blurs what a reset means."),
             LinuxSource(
                 "nf_send_reset",
                 "net/ipv4/netfilter/nf_reject_ipv4.c",
@@ -150,8 +153,8 @@ public static partial class Causes
             OnLinux("the peer's read", "waits"),
         ],
         Advice =
-            "nft list ruleset with counters names the rule; ss -tno shows the persist timer with data in Send-Q. Prefer reject to drop " +
-            "for outgoing traffic: the program is told.",
+            "nft list ruleset with counters names the rule; ss -tno shows the persist timer with data in Send-Q. For outgoing traffic " +
+            "prefer reject with tcp reset to drop: the program is told at once.",
         Retry = RetrySafety.Useless,
         RetryReason = "The rule stops the next connection just the same.",
         References =
@@ -202,7 +205,7 @@ public static partial class Causes
         References =
         [
             Rfc(9293, "3.5.3", "A RST whose sequence number fits is believed."),
-            Rfc(3360, "2.1", "On resets sent by others than the connection's own TCP."),
+            Rfc(3360, "6.1", "A firewall that drops should not add a reset: that blurs what a reset means."),
             LinuxSource("nf_send_reset", "net/ipv4/netfilter/nf_reject_ipv4.c", "Forges the RST; fires no tcp_send_reset event."),
             LinuxSource("tcp_reset", "net/ipv4/tcp_input.c", "Stores ECONNRESET at the client."),
         ],

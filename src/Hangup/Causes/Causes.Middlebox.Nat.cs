@@ -79,7 +79,7 @@ public static partial class Causes
         References =
         [
             Rfc(5382, "5", "How long a NAT should keep an entry."),
-            Rfc(4787, "4.2.1", "Port preservation: the NAT tries to keep the inner port."),
+            Rfc(5382, "7.1", "A NAT may keep the inner port as the outer one."),
             LinuxSource("tcp_new", "net/netfilter/nf_conntrack_proto_tcp.c", "Accepts a connection in the middle if tcp_loose is set."),
             LinuxSource("nf_nat_setup_info", "net/netfilter/nf_nat_core.c", "Keeps the source port where it is free."),
         ],

@@ -76,10 +76,10 @@ public static partial class Causes
         Family = CauseFamily.SequenceChecks,
         Actor = CauseActor.Nobody,
         Explanation =
-            "At high speed the 32-bit sequence number comes round within minutes, and an old duplicate could fit. If both ends use " +
-            "timestamps, PAWS rejects a segment whose timestamp is older than the last one received in sequence: the segment is dropped " +
-            "and answered with a duplicate ACK. A peer whose clock jumps back, or several hosts behind one address, look the same, and " +
-            "their data is refused until the timestamps have caught up.\n\n" +
+            "At high speed the 32-bit sequence number comes round within seconds or minutes, and an old duplicate could fit. If both " +
+            "ends use timestamps, PAWS rejects a segment whose timestamp is older than the last one received in sequence: the segment is " +
+            "dropped and answered with a duplicate ACK. A peer whose clock jumps back, or several hosts behind one address, look the " +
+            "same, and their data is refused until the timestamps have caught up.\n\n" +
             "A RST is exempt: it is believed with any timestamp or with none, since refusing it would leave half-open connections. Data " +
             "without a timestamp is also taken, though the standard would drop it.",
         Packets =
@@ -98,8 +98,7 @@ public static partial class Causes
         RetryReason = "The kernel goes on, and the peer repeats what was refused.",
         References =
         [
-            Rfc(7323, "5.3", "The PAWS test and its answer."),
-            Rfc(7323, "5.2", "Why a RST is not subject to it."),
+            Rfc(7323, "5.3", "The PAWS test, its answer, and that it doesn't apply to a RST."),
             Rfc(7323, "3.2", "Segments without the option should be dropped once it is in use; Linux takes them."),
             LinuxSource(
                 "tcp_validate_incoming",

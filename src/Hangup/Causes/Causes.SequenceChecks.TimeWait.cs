@@ -32,7 +32,8 @@ public static partial class Causes
         RetryReason = "Both ends had closed, and the data had been delivered.",
         References =
         [
-            Rfc(1337, "1", "What assassination is, and which hazards follow."),
+            Rfc(1337, "1", "What assassination is, and how it comes about."),
+            Rfc(1337, "2", "Which hazards follow."),
             Rfc(9293, "3.6.1", "Why the end that closes first lingers in TIME-WAIT (MUST-13)."),
             Rfc(9293, "3.10.7.4", "A RST ends TIME-WAIT."),
             LinuxSource(
@@ -66,7 +67,7 @@ public static partial class Causes
         RetryReason = "Nothing failed.",
         References =
         [
-            Rfc(1337, "1", "The hazard, and that ignoring the RST avoids it."),
+            Rfc(1337, "3", "Ignoring the RST is the simplest of the three remedies."),
             Rfc(9293, "3.6.1", "Why the end that closes first lingers in TIME-WAIT (MUST-13)."),
             LinuxSource("tcp_timewait_state_process", "net/ipv4/tcp_minisocks.c", "With tcp_rfc1337 set, a RST doesn't remove the socket."),
         ],
@@ -76,7 +77,7 @@ public static partial class Causes
     public static Cause TimeWaitOverflow { get; } = new("time-wait-overflow")
     {
         Title = "There were too many TIME-WAIT sockets, so the kernel kept none for this connection",
-        Symptom = "connection reset for the last segment of an orderly close; dmesg: TCP: time wait bucket table overflow",
+        Symptom = "connection reset for the last segment of an orderly close; the counter TCPTimeWaitOverflow grows",
         Family = CauseFamily.SequenceChecks,
         Actor = CauseActor.PeerKernel,
         Explanation =

@@ -75,8 +75,8 @@ public static partial class Causes
         References =
         [
             Rfc(9293, "3.5.3", "A RST is valid by its sequence number alone."),
-            Rfc(5961, "1.1", "Off-path attackers have to guess what one on the path can read."),
-            Rfc(3360, "2.1", "On resets sent by others than the connection's own TCP."),
+            Rfc(5961, "1.2", "Off-path attackers have to guess what one on the path can read."),
+            Rfc(3360, "2.2", "Devices in the middle must not make legitimate use fail."),
             LinuxSource("tcp_validate_incoming", "net/ipv4/tcp_input.c", "Has only the sequence number to judge by."),
             LinuxSource("tcp_v4_send_reset", "net/ipv4/tcp_ipv4.c", "Answers the true peer's later segments, for the socket is gone."),
         ],

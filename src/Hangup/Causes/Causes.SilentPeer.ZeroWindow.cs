@@ -39,7 +39,7 @@ public static partial class Causes
             Rfc(
                 9293,
                 "3.8.6.1",
-                "A sender must probe a zero window, and must not give up while the probes are answered (MUST-35 to MUST-37)."),
+                "A sender must probe a zero window, and must not give up while the probes are answered (MUST-36, MUST-37)."),
             Rfc(1122, "4.2.2.17", "The older statement of the same."),
             LinuxSource(
                 "tcp_probe_timer",

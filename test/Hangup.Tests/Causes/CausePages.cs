@@ -78,7 +78,11 @@ internal static class CausePages
 
     private static string NameOf(Platform platform) => platform == Platform.MacOS ? "macOS" : platform.ToString();
 
-    private static string TitleOf(CauseFamily family) => Spaced(family) is var words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
+    private static string TitleOf(CauseFamily family)
+    {
+        string words = Spaced(family);
+        return char.ToUpperInvariant(words[0]) + words[1..];
+    }
 
     private static string Spaced<T>(T value)
         where T : struct, Enum =>

@@ -14,5 +14,6 @@ internal static class SequenceChecksScenarios
         .. TimeWaits.All,
         .. TimeWaitReuse.All,
         .. InjectedResets.All,
+        .. DataOverFin.All,
     ];
 }
