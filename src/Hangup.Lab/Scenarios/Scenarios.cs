@@ -18,6 +18,8 @@ public static class Scenarios
         .. MiddleboxScenarios.All,
         .. SequenceChecksScenarios.All,
         .. FastOpenChildren.All,
+        .. FastOpenMisuse.All,
+        .. ZeroCopy.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>
