@@ -17,9 +17,7 @@ public static class Scenarios
         .. LocalNetworkScenarios.All,
         .. MiddleboxScenarios.All,
         .. SequenceChecksScenarios.All,
-        .. FastOpenChildren.All,
-        .. FastOpenMisuse.All,
-        .. ZeroCopy.All,
+        .. ExtensionsScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>

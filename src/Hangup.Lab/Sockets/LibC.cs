@@ -43,6 +43,30 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "sigtimedwait", SetLastError = true)]
     public static partial int TakeSignal(in SignalSet set, IntPtr info, in TimeSpec timeout);
 
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int OpenSocket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(int socket, int level, int option, ReadOnlySpan<byte> value, int length);
+
+    [LibraryImport("libc", EntryPoint = "pthread_self")]
+    public static partial nuint CurrentThread();
+
+    [LibraryImport("libc", EntryPoint = "pthread_kill")]
+    public static partial int SignalThread(nuint thread, int signal);
+
+    [LibraryImport("libc", EntryPoint = "sigaction", SetLastError = true)]
+    public static partial int HandleSignal(int signal, in SignalHandler handler, IntPtr old);
+
+    /// <summary><c>struct sigaction</c> of glibc and musl.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 152)]
+    public struct SignalHandler
+    {
+        public IntPtr Function;
+        public SignalSet Blocked;
+        public int Flags;
+    }
+
     [StructLayout(LayoutKind.Sequential)]
     public struct PollDescriptor
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Hangup.Lab;
 
@@ -11,6 +12,17 @@ internal static class NativeCalls
     private const int FastOpen = 0x20000000; // MSG_FASTOPEN
     private const int BlockSignals = 0; // SIG_BLOCK
     private const int CloseOnExec = 0x80000; // SOCK_CLOEXEC
+
+    /// <summary>socket(2) with a protocol that .NET has no name for.</summary>
+    /// <exception cref="SocketException">The kernel has no such protocol.</exception>
+    public static Socket OpenSocket(AddressFamily family, int protocol)
+    {
+        const int streamCloseOnExec = 1 | 0x80000; // SOCK_STREAM | SOCK_CLOEXEC
+        int descriptor = LibC.OpenSocket(family == AddressFamily.InterNetworkV6 ? 10 : 2, streamCloseOnExec, protocol);
+        return descriptor >= 0
+            ? new Socket(new SafeSocketHandle(descriptor, ownsHandle: true))
+            : throw new SocketException((int)SocketError.ProtocolNotSupported);
+    }
 
     public static Outcome Connect(Socket socket, EndPoint remote)
     {
@@ -86,6 +98,18 @@ internal static class NativeCalls
             ? LibC.SetOption(descriptor, setting.Level, setting.Option, LibC.TimeValue.OfMilliseconds(setting.Value), Unsafe.SizeOf<LibC.TimeValue>())
             : LibC.SetOption(descriptor, setting.Level, setting.Option, setting.Value, sizeof(int));
         return Of(returned, () => Outcome.Success);
+    }
+
+    /// <summary>TCP_MD5SIG with a <c>struct tcp_md5sig</c> (include/uapi/linux/tcp.h): an address, the length of a key, the key.</summary>
+    public static Outcome SetSignatureKey(Socket socket, EndPoint peer, string key)
+    {
+        const int levelTcp = 6, signature = 14, addressSize = 128, lengthOffset = addressSize + 2, keyOffset = addressSize + 8, size = keyOffset + 80;
+        Span<byte> option = stackalloc byte[size];
+        option.Clear();
+        AddressOf(peer).CopyTo(option);
+        BitConverter.TryWriteBytes(option[lengthOffset..], (ushort)key.Length);
+        Encoding.ASCII.GetBytes(key, option[keyOffset..]);
+        return Of(LibC.SetOption(Descriptor(socket), levelTcp, signature, option, size), () => Outcome.Success);
     }
 
     /// <summary>What poll(2) reports now of the events that are asked for, and of those that it always reports.</summary>

@@ -11,8 +11,8 @@ internal sealed partial class SocketActor
         Connect connect => await ConnectAsync(connect).ConfigureAwait(false),
         Accept when _exhausted is { } table => await table.AcceptAsync().ConfigureAwait(false),
         Accept accept => await _api.AcceptAsync(accept.Listener is { } other ? _stage.Of(other).Listener : Listener, Adopt).ConfigureAwait(false),
-        Read { Flags: MessageOptions.None } read => await _api.ReadAsync(Open, read.Most).ConfigureAwait(false),
-        Write { Flags: MessageOptions.None } write => await _api.WriteAsync(Open, Filled(write.Count)).ConfigureAwait(false),
+        Read { Flags: MessageOptions.None } read => await (Open.Tls?.ReadAsync(read.Most) ?? _api.ReadAsync(Open, read.Most)).ConfigureAwait(false),
+        Write { Flags: MessageOptions.None } write => await (Open.Tls?.WriteAsync(Filled(write.Count)) ?? _api.WriteAsync(Open, Filled(write.Count))).ConfigureAwait(false),
         Read read => await _thread.Value.Call(() => NativeCalls.Read(Open.Socket, read.Most, read.Flags)).ConfigureAwait(false),
         Write write => await _thread.Value.Call(() => NativeCalls.Write(Open.Socket, Filled(write.Count), write.Flags)).ConfigureAwait(false),
         WatchedWrite write =>
@@ -26,6 +26,10 @@ internal sealed partial class SocketActor
         Lab.SetNonblocking => MakeNonblocking(await CurrentAsync().ConfigureAwait(false)),
         MakeImproperCall improper => await _stage.InNamespaceAsync(Actor.Host, () => ImproperCalls.Make(improper.Call, _family)).ConfigureAwait(false),
         Lab.ExhaustDescriptors => await ExhaustDescriptorsAsync().ConfigureAwait(false),
+        OpenSocket open => await DoAsync(OpenAsync(open.Transport)).ConfigureAwait(false),
+        SetSignatureKey key => NativeCalls.SetSignatureKey(await CurrentAsync().ConfigureAwait(false), _stage.Resolve(key.Peer, Actor), key.Key),
+        Authenticate authenticate => await BeginTls().AuthenticateAsync(Open.IsAccepted, authenticate.Protocol).ConfigureAwait(false),
+        CloseNotify => await OpenTls.NotifyCloseAsync().ConfigureAwait(false),
         WriteFromChildProcess write => await Child.WriteAsync(write.Count).ConfigureAwait(false),
         _ => PerformAtOnce(operation),
     };
@@ -82,6 +86,7 @@ internal sealed partial class SocketActor
     {
         Socket socket = _connection is { IsClosed: false } open ? open.Socket : await UnusedAsync().ConfigureAwait(false);
         IPEndPoint remote = _stage.Resolve(null, Actor);
+        _connection = new Connection(socket, remote); // Kept also where the call waits.
         Outcome outcome = await _thread.Value.Call(() => NativeCalls.WriteFastOpen(socket, remote, Filled(write.Count), write.Flags)).ConfigureAwait(false);
         _fresh = null;
         _connection = new Connection(Renewed(socket), remote);

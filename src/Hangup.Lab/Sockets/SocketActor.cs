@@ -59,7 +59,7 @@ internal sealed partial class SocketActor : IDisposable
     }
 
     /// <summary>Takes over a connection that was accepted elsewhere.</summary>
-    public void Adopt(Socket accepted) => _connection = new Connection(accepted);
+    public void Adopt(Socket accepted) => _connection = new Connection(accepted) { IsAccepted = true };
 
     /// <summary>Leaves a call waiting.</summary>
     public void Start(Operation operation) => _waiting = (operation, operation is Close ? CloseAsideAsync() : PerformAsync(operation));

@@ -65,9 +65,18 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     /// <summary>Why a scenario cannot be played here; <see langword="null"/> where it can.</summary>
     public static string? WhyNotPlayable(RunRequest request) =>
         (request.Flavour == Flavour.Native || request.Scenario.NeedsLinux) && !OperatingSystem.IsLinux() ? "system calls are made as they are on Linux alone"
+        : WhyUnsupported(request.Scenario.Steps) is { } lacking ? lacking
         : request.Scenario.NeedsNetwork ? Network.WhyUnsupported
         : Loopback.IsAvailable(request.AddressFamily) ? null
         : $"this host has no {Loopback.NameOf(request.AddressFamily)} loopback address";
+
+    private static string? WhyUnsupported(IReadOnlyList<Step> steps) =>
+        steps.Any(step => step is Call { Operation: OpenSocket { Transport: Transport.Mptcp } }) && !File.Exists("/proc/sys/net/mptcp/enabled")
+            ? "this kernel has no MPTCP (CONFIG_MPTCP)"
+        : steps.Any(step => step is Call { Operation: Authenticate } or Start { Operation: Authenticate }) && !OperatingSystem.IsLinux()
+            ? "what TLS sends beside the data differs by system, and is stated for Linux alone"
+        : steps.Any(step => step is SignalDelivery) && !OperatingSystem.IsLinux() ? "signals are sent to single threads on Linux alone"
+        : null;
 
     /// <exception cref="NetworkException">The kernel refuses a part of the network.</exception>
     /// <exception cref="SocketException">The server cannot listen.</exception>
@@ -101,7 +110,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         null => ServerAddress,
         PlaceOf { Actor: var other } of when other == Actor.Server && !(_actors.TryGetValue(other, out SocketActor? server) && server.Local is not null) =>
             WithPort(ServerAddress, of.Port),
-        PlaceOf of => WithPort(_actors[of.Actor].Local ?? throw new InvalidOperationException($"The {of.Actor} has no address."), of.Port),
+        PlaceOf of => WithPort(_actors[of.Actor].Local ?? new IPEndPoint(AddressOf(of.Actor.Host), 0), of.Port),
         PlaceAt { V4.Length: 0 } at => new IPEndPoint(AddressOf(actor.Host), at.Port ?? 0),
         PlaceAt at => new IPEndPoint(IPAddress.Parse(IsV6 ? at.V6 : at.V4), at.Port ?? ServerAddress.Port),
         _ => throw new InvalidOperationException($"Nobody is at {place}."),

@@ -42,6 +42,9 @@ public abstract record Outcome
     /// <summary>A write failed with EPIPE, and the kernel raised SIGPIPE.</summary>
     public static Outcome BrokenPipeWithSignal { get; } = new FailedNatively("EPIPE+SIGPIPE");
 
+    /// <summary>The stream ended inside a TLS record.</summary>
+    public static Outcome PrematureEnd { get; } = new EndedPrematurely();
+
     /// <summary>A signal ended the process that made the call.</summary>
     public static Outcome Killed(ProcessSignal signal) => new WasKilled(signal);
 
@@ -120,6 +123,17 @@ public sealed record WasKilled(ProcessSignal Signal) : Outcome
         ProcessSignal.Continue => "SIGCONT",
         _ => "SIGSTOP",
     };
+}
+
+/// <summary>The stream has ended where more had to come.</summary>
+public sealed record EndedPrematurely : Outcome
+{
+    internal EndedPrematurely()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "premature EOF";
 }
 
 /// <summary>The stream has ended.</summary>

@@ -80,8 +80,11 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <param name="index">The interface's index; the first behind loopback is 2.</param>
     public static SocketSetting BindToInterface(int index) => Of("SO_BINDTOIFINDEX", Socket, 62, index);
 
-    /// <summary>Segments of a lower TTL or hop limit are dropped.</summary>
+    /// <summary>Segments of a lower TTL are dropped.</summary>
     public static SocketSetting MinimumTtl(int hops) => Of("IP_MINTTL", 0, 21, hops);
+
+    /// <summary>Segments of a lower hop limit are dropped: the same for IPv6.</summary>
+    public static SocketSetting MinimumHopCount(int hops) => Of("IPV6_MINHOPCOUNT", 41, 73, hops);
 
     /// <summary>Any other option.</summary>
     public static SocketSetting Of(string name, int level, int option, int value) => new($"{name} {value}", level, option, value);

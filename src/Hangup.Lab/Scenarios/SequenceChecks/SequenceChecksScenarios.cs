@@ -7,6 +7,7 @@ internal static class SequenceChecksScenarios
     [
         .. Resets.All,
         .. UnacceptableSegments.All,
+        .. ReceiveWindows.All,
         .. TimestampChecks.All,
         .. ResetsWhileClosing.All,
         .. SegmentsAfterClose.All,
