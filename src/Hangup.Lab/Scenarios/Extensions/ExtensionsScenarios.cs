@@ -16,5 +16,7 @@ internal static class ExtensionsScenarios
         .. FastOpenChildren.All,
         .. FastOpenMisuse.All,
         .. ZeroCopy.All,
+        .. MultipathJoins.All,
+        .. MultipathFallbacks.All,
     ];
 }
