@@ -20,5 +20,9 @@ internal static class ConnectScenarios
         .. Binds.All,
         .. Misuse.All,
         .. Descriptors.All,
+        .. ReusedSockets.All,
+        .. WokenCalls.All,
+        .. ForeignAddresses.All,
+        .. PortRights.All,
     ];
 }
