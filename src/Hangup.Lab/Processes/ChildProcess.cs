@@ -56,6 +56,8 @@ internal sealed partial class ChildProcess : IDisposable
     {
         if (_ended)
             return;
+        if (signal == ProcessSignal.SegmentationFault)
+            LeaveNoCore();
         _ = SendSignal(_id, (int)signal);
         WaitForChange(signal switch
         {

@@ -43,6 +43,9 @@ public sealed record Scenario(string Id)
     public bool ServerListensFromTheStart =>
         !Steps.Any(step => step.Actor == Actor.ScriptedServer || step is Call { Operation: Bind or Listen } && step.Actor == Actor.Server);
 
+    /// <summary>A bare system call is made that other systems lack or number otherwise.</summary>
+    public bool NeedsLinux => Steps.Any(step => step is Call { Operation.NeedsLinux: true } or Start { Operation.NeedsLinux: true } or Polling);
+
     /// <summary>Something other than the sockets of one host plays: it cannot be played outside a network of the lab's own.</summary>
     public bool NeedsNetwork => Topology != Topology.Loopback || Steps.Any(step => step is Change);
 }

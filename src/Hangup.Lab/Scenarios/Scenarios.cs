@@ -8,14 +8,16 @@ public static class Scenarios
     /// <summary>All of them, family by family.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. UnreadData.All,
-        .. FinThenReset.All,
-        .. LingerZero.All,
-        .. WriteAfterClose.All,
-        .. Refused.All,
-        .. QueuedConnections.All,
-        .. ProcessDeath.All,
-        .. Resets.All,
+        .. AbortiveCloseScenarios.All,
+        .. HalfCloseScenarios.All,
+        .. ConnectScenarios.All,
+        .. AcceptQueueScenarios.All,
+        .. ProcessDeathScenarios.All,
+        .. SilentPeerScenarios.All,
+        .. LocalNetworkScenarios.All,
+        .. MiddleboxScenarios.All,
+        .. SequenceChecksScenarios.All,
+        .. ExtensionsScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>

@@ -23,4 +23,12 @@ internal static class Sources
     public const string WindowsCloseSocket = "closesocket, learn.microsoft.com/windows/win32/api/winsock/nf-winsock-closesocket";
 
     public const string WindowsAccept = "accept, learn.microsoft.com/windows/win32/api/winsock2/nf-winsock2-accept";
+
+    public const string WindowsShutdown =
+        "shutdown and recv, learn.microsoft.com/windows/win32/api/winsock/nf-winsock-shutdown: no recv after SD_RECEIVE (WSAESHUTDOWN)";
+
+    public const string WindowsBacklog = "Microsoft KB 113576: a full backlog is answered with a RST, and the client tries again before it reports";
+
+    public const string XnuAcceptOnShutDownListener =
+        "XNU 11417.101.15, accept_nocancel() in bsd/kern/uipc_syscalls.c, returns ECONNABORTED where the listener can receive no more";
 }

@@ -19,6 +19,12 @@ internal sealed class Connection : IDisposable
     /// <summary>A view of the socket, where it is connected: disposing it closes nothing.</summary>
     public NetworkStream? Stream { get; }
 
+    /// <summary>It was taken from an accept queue.</summary>
+    public bool IsAccepted { get; init; }
+
+    /// <summary>TLS above it, once that has begun.</summary>
+    public TlsSession? Tls { get; set; }
+
     public EndPoint? Local { get; }
 
     public EndPoint? Remote { get; }
@@ -33,6 +39,7 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
+        Tls?.Dispose();
         Stream?.Dispose();
         Close();
     }

@@ -10,8 +10,11 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     public static partial int Connect(int socket, ReadOnlySpan<byte> address, int length);
 
-    [LibraryImport("libc", EntryPoint = "accept", SetLastError = true)]
-    public static partial int Accept(int socket, IntPtr address, IntPtr length);
+    [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(int socket, ReadOnlySpan<byte> address, int length);
+
+    [LibraryImport("libc", EntryPoint = "accept4", SetLastError = true)]
+    public static partial int Accept(int socket, IntPtr address, IntPtr length, int flags);
 
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     public static partial nint Receive(int socket, Span<byte> buffer, nint length, int flags);
@@ -28,6 +31,9 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetOption(int socket, int level, int option, in int value, int length);
 
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(int socket, int level, int option, in TimeValue value, int length);
+
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(ref PollDescriptor descriptor, nuint count, int timeoutMilliseconds);
 
@@ -36,6 +42,30 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "sigtimedwait", SetLastError = true)]
     public static partial int TakeSignal(in SignalSet set, IntPtr info, in TimeSpec timeout);
+
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int OpenSocket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(int socket, int level, int option, ReadOnlySpan<byte> value, int length);
+
+    [LibraryImport("libc", EntryPoint = "pthread_self")]
+    public static partial nuint CurrentThread();
+
+    [LibraryImport("libc", EntryPoint = "pthread_kill")]
+    public static partial int SignalThread(nuint thread, int signal);
+
+    [LibraryImport("libc", EntryPoint = "sigaction", SetLastError = true)]
+    public static partial int HandleSignal(int signal, in SignalHandler handler, IntPtr old);
+
+    /// <summary><c>struct sigaction</c> of glibc and musl.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 152)]
+    public struct SignalHandler
+    {
+        public IntPtr Function;
+        public SignalSet Blocked;
+        public int Flags;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     public struct PollDescriptor
@@ -52,6 +82,16 @@ internal static partial class LibC
         public ulong First;
 
         public static SignalSet Of(int signal) => new() { First = 1UL << (signal - 1) };
+    }
+
+    /// <summary><c>struct timeval</c> of a 64-bit system.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeValue
+    {
+        public long Seconds;
+        public long Microseconds;
+
+        public static TimeValue OfMilliseconds(int milliseconds) => new() { Seconds = milliseconds / 1000, Microseconds = milliseconds % 1000 * 1000 };
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Hangup.Lab;
 
@@ -9,6 +11,18 @@ internal static class NativeCalls
 {
     private const int FastOpen = 0x20000000; // MSG_FASTOPEN
     private const int BlockSignals = 0; // SIG_BLOCK
+    private const int CloseOnExec = 0x80000; // SOCK_CLOEXEC
+
+    /// <summary>socket(2) with a protocol that .NET has no name for.</summary>
+    /// <exception cref="SocketException">The kernel has no such protocol.</exception>
+    public static Socket OpenSocket(AddressFamily family, int protocol)
+    {
+        const int streamCloseOnExec = 1 | 0x80000; // SOCK_STREAM | SOCK_CLOEXEC
+        int descriptor = LibC.OpenSocket(family == AddressFamily.InterNetworkV6 ? 10 : 2, streamCloseOnExec, protocol);
+        return descriptor >= 0
+            ? new Socket(new SafeSocketHandle(descriptor, ownsHandle: true))
+            : throw new SocketException((int)SocketError.ProtocolNotSupported);
+    }
 
     public static Outcome Connect(Socket socket, EndPoint remote)
     {
@@ -16,16 +30,25 @@ internal static class NativeCalls
         return Of(LibC.Connect(Descriptor(socket), address, address.Length), () => Outcome.Success);
     }
 
-    /// <summary>accept(2); the descriptor of the connection is handed on.</summary>
+    public static Outcome Bind(Socket socket, EndPoint local)
+    {
+        ReadOnlySpan<byte> address = AddressOf(local);
+        return Of(LibC.Bind(Descriptor(socket), address, address.Length), () => Outcome.Success);
+    }
+
+    /// <summary>accept(2); the descriptor of the connection is handed on, and to no child process of another run.</summary>
     public static Outcome Accept(Socket listener, Action<Socket> adopt)
     {
-        int descriptor = LibC.Accept(Descriptor(listener), 0, 0);
+        int descriptor = LibC.Accept(Descriptor(listener), 0, 0, CloseOnExec);
         return Of(descriptor, () =>
         {
             adopt(new Socket(new SafeSocketHandle(descriptor, ownsHandle: true)));
             return Outcome.Success;
         });
     }
+
+    /// <summary>accept(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
+    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0, CloseOnExec), () => Outcome.Success);
 
     public static Outcome Read(Socket socket, int most, MessageOptions flags)
     {
@@ -68,8 +91,26 @@ internal static class NativeCalls
     public static Outcome Shutdown(Socket socket, SocketShutdown how) =>
         Of(LibC.Shutdown(Descriptor(socket), (int)how), () => Outcome.Success);
 
-    public static Outcome SetOption(Socket socket, SocketSetting setting) =>
-        Of(LibC.SetOption(Descriptor(socket), setting.Level, setting.Option, setting.Value, sizeof(int)), () => Outcome.Success);
+    public static Outcome SetOption(Socket socket, SocketSetting setting)
+    {
+        int descriptor = Descriptor(socket);
+        int returned = setting.IsTime
+            ? LibC.SetOption(descriptor, setting.Level, setting.Option, LibC.TimeValue.OfMilliseconds(setting.Value), Unsafe.SizeOf<LibC.TimeValue>())
+            : LibC.SetOption(descriptor, setting.Level, setting.Option, setting.Value, sizeof(int));
+        return Of(returned, () => Outcome.Success);
+    }
+
+    /// <summary>TCP_MD5SIG with a <c>struct tcp_md5sig</c> (include/uapi/linux/tcp.h): an address, the length of a key, the key.</summary>
+    public static Outcome SetSignatureKey(Socket socket, EndPoint peer, string key)
+    {
+        const int levelTcp = 6, signature = 14, addressSize = 128, lengthOffset = addressSize + 2, keyOffset = addressSize + 8, size = keyOffset + 80;
+        Span<byte> option = stackalloc byte[size];
+        option.Clear();
+        AddressOf(peer).CopyTo(option);
+        BitConverter.TryWriteBytes(option[lengthOffset..], (ushort)key.Length);
+        Encoding.ASCII.GetBytes(key, option[keyOffset..]);
+        return Of(LibC.SetOption(Descriptor(socket), levelTcp, signature, option, size), () => Outcome.Success);
+    }
 
     /// <summary>What poll(2) reports now of the events that are asked for, and of those that it always reports.</summary>
     public static PollEvents Poll(Socket socket)
@@ -77,7 +118,7 @@ internal static class NativeCalls
         var descriptor = new LibC.PollDescriptor
         {
             Descriptor = Descriptor(socket),
-            Events = (short)(PollEvents.In | PollEvents.Out | PollEvents.ReadHangUp),
+            Events = (short)(PollEvents.In | PollEvents.Urgent | PollEvents.Out | PollEvents.ReadHangUp),
         };
         return LibC.Poll(ref descriptor, 1, 0) > 0 ? (PollEvents)descriptor.Returned : PollEvents.None;
     }

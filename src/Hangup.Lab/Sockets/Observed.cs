@@ -3,7 +3,8 @@ namespace Hangup.Lab;
 /// <summary>Waits on state that has no event: the kernel's view of a connection.</summary>
 internal static class Observed
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(16);
 
     /// <summary>Returns once the condition holds. On loopback it mostly does at once: the kernel delivers within the sender's call.</summary>
     /// <exception cref="OperationCanceledException">The deadline came first.</exception>
@@ -15,9 +16,14 @@ internal static class Observed
     {
         if (await condition().ConfigureAwait(false))
             return;
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(ShortestInterval, time);
         while (!await condition().ConfigureAwait(false))
+        {
             await timer.WaitForNextTickAsync(deadline).ConfigureAwait(false);
+            // What has not come by now comes with a timer of the kernel: asking less often leaves the processor to others.
+            if (timer.Period < LongestInterval)
+                timer.Period *= 1.25;
+        }
     }
 
     /// <summary>Plays a step that waits: it reports what there is instead where the condition can no longer come true.</summary>

@@ -10,6 +10,8 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
     /// <summary>What this host lacks to play a step; <see langword="null"/> where it lacks nothing.</summary>
     public string? WhyNotPlayable(Step step) => step switch
     {
+        Call { Operation.NeedsLinux: true } or Start { Operation.NeedsLinux: true } or Polling when !OperatingSystem.IsLinux() =>
+            "system calls are made as they are on Linux alone",
         Call { Operation: MoveToChildProcess or ShareWithChildProcess or SignalChildProcess } => ChildProcess.WhyUnsupported,
         Start when flavour is Flavour.Sync or Flavour.Native && !OperatingSystem.IsLinux() => "only Linux shows which call a thread waits in",
         Settling { State: not (TcpState.Closed or TcpState.CloseWait) } when !TcpInfo.IsSupported => "only Linux answers TCP_INFO",
@@ -29,6 +31,9 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
             case Ending ending:
                 (Operation operation, Task<Outcome> waiting) = actor.Waiting;
                 return await CheckAsync(ending, operation, actor, waiting, deadline).ConfigureAwait(false);
+            case SignalDelivery signal:
+                actor.Interrupt(signal.Restarts);
+                return await WaitAsync(step, actor, () => actor.HasTakenSignal(signal.Restarts), () => false, deadline).ConfigureAwait(false);
             case StillWaiting:
                 return actor.Waiting.Task.IsCompleted ? StepReport.NotReached(step.Text, "it has returned") : StepReport.Done;
             case Start start:

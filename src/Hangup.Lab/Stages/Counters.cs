@@ -5,7 +5,10 @@ namespace Hangup.Lab;
 /// <summary>The kernel's counters of a network namespace (<c>/proc/net/netstat</c> and <c>/proc/net/snmp</c>), as nstat(8) shows them.</summary>
 internal static class Counters
 {
-    /// <summary>A counter by its name. To be called inside the namespace.</summary>
+    /// <summary>
+    /// A counter by its name, alone or behind its group as nstat(8) writes it: several groups have an InCsumErrors. To be
+    /// called inside the namespace.
+    /// </summary>
     /// <exception cref="NetworkException">This kernel has no such counter.</exception>
     public static long Read(string name)
     {
@@ -26,7 +29,8 @@ internal static class Counters
             string[] names = lines[line].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (names.Length == 2 && names[0] == name)
                 return long.Parse(names[1], CultureInfo.InvariantCulture);
-            if (Array.IndexOf(names, name) is var place and > 0 && line + 1 < lines.Length)
+            int place = Array.FindIndex(names, candidate => candidate == name || names[0].TrimEnd(':') + candidate == name);
+            if (place > 0 && line + 1 < lines.Length)
                 return long.Parse(lines[line + 1].Split(' ')[place], CultureInfo.InvariantCulture);
         }
 

@@ -11,13 +11,19 @@ internal sealed partial class Stage
     /// <exception cref="NetworkException">The kernel refuses a change.</exception>
     public async Task<StepReport> PlayAsync(StepPlayer player, Step step, CancellationToken deadline)
     {
+        if (step is Change change)
+        {
+            await _adjuster!.ApplyAsync(change).ConfigureAwait(false);
+            return StepReport.Done;
+        }
+
         switch (step)
         {
-            case Change change:
-                await new Adjuster(_network!, this, _request.AddressFamily).ApplyAsync(change).ConfigureAwait(false);
-                return StepReport.Done;
             case Sending sending:
                 await _peer!.SendAsync(sending.Packet).ConfigureAwait(false);
+                return StepReport.Done;
+            case Injection injection:
+                await InjectAsync(injection).ConfigureAwait(false);
                 return StepReport.Done;
             case Arrival arrival:
                 return await ArriveAsync(arrival, deadline).ConfigureAwait(false);
@@ -25,6 +31,8 @@ internal sealed partial class Stage
                 return await BeSilentAsync(silence, deadline).ConfigureAwait(false);
             case Sighting sighting:
                 return await SightAsync(sighting, deadline).ConfigureAwait(false);
+            case IcmpSighting { Error: var error }:
+                return await SightAsync(step, segment => error.Matches(segment.Icmp), deadline).ConfigureAwait(false);
             case Absence absence:
                 WireSegment? unwanted = Sent(absence.Actor).FirstOrDefault(segment => Matches(absence.Pattern, segment));
                 return unwanted is null ? StepReport.Done : StepReport.NotReached(step.Text, $"it has sent {unwanted.Text}");
@@ -38,9 +46,19 @@ internal sealed partial class Stage
     /// <summary>Why a step cannot be played on this stage; <see langword="null"/> where it can.</summary>
     public string? WhyNotPlayable(Step step) => step switch
     {
-        Sighting or Absence or Counting when _network is null => $"packets and counters are only seen in a network of the lab's own, and {Network.WhyUnsupported}",
+        Sighting or IcmpSighting or Absence or Counting when _network is null => $"packets and counters are only seen in a network of the lab's own, and {Network.WhyUnsupported}",
         _ => null,
     };
+
+    private Task InjectAsync(Injection step)
+    {
+        Host host = step.InTheNameOf.Host;
+        NetworkHost sender = HostOf(host)!;
+        NetworkHost receiver = _network!.Router ?? HostOf(host == Host.Client ? Host.Server : Host.Client)!;
+        NetworkLink towards = receiver.Links[_network.Router is not null && host == Host.Server ? 1 : 0];
+        byte[] packet = HeardConnection.Newest(Segments, host).Forge(step.Segment);
+        return sender.RunAsync(() => LinkAddress.SendTo(sender.Links[0], towards.Mac, packet));
+    }
 
     private async Task<StepReport> ArriveAsync(Arrival step, CancellationToken deadline)
     {
@@ -61,14 +79,22 @@ internal sealed partial class Stage
 
     private async Task<StepReport> SightAsync(Sighting step, CancellationToken deadline)
     {
+        StepReport seen = await SightAsync(step, segment => Matches(step.Pattern, segment), deadline).ConfigureAwait(false);
+        if (seen.Problem is not null || step.Reason is not { } reason)
+            return seen;
+        return await ReasonAsync(step, Sent(step.Actor)[_seen[step.Actor] - 1], reason, deadline).ConfigureAwait(false);
+    }
+
+    private Task<StepReport> SightAsync(Step step, Predicate<WireSegment> isIt, CancellationToken deadline)
+    {
         int from = _seen.GetValueOrDefault(step.Actor);
         WireSegment? found = null;
-        StepReport seen = await Observed.StepAsync(
+        return Observed.StepAsync(
             step,
             () =>
             {
                 List<WireSegment> sent = Sent(step.Actor);
-                int index = Enumerable.Range(from, Math.Max(0, sent.Count - from)).FirstOrDefault(at => Matches(step.Pattern, sent[at]), -1);
+                int index = Enumerable.Range(from, Math.Max(0, sent.Count - from)).FirstOrDefault(at => isIt(sent[at]), -1);
                 if (index >= 0)
                 {
                     found = sent[index];
@@ -81,11 +107,10 @@ internal sealed partial class Stage
             () => false,
             () => $"{Sent(step.Actor).Count} segments, none of this form",
             _time,
-            deadline).ConfigureAwait(false);
-        return seen.Problem is null && step.Reason is { } reason ? await ReasonAsync(step, reason, deadline).ConfigureAwait(false) : seen;
+            deadline);
     }
 
-    private async Task<StepReport> ReasonAsync(Sighting step, string reason, CancellationToken deadline)
+    private async Task<StepReport> ReasonAsync(Sighting step, WireSegment reset, string reason, CancellationToken deadline)
     {
         if (ResetReasons.WhyUnsupported is { } lacking)
         {
@@ -95,7 +120,7 @@ internal sealed partial class Stage
 
         // The kernel may tell of a RST only after the peer has it (tcp_send_active_reset()).
         string? told = null;
-        await Observed.BecomesTrueAsync(() => (told = _reasons!.Next(step.Actor.Host)) is not null, _time, deadline).ConfigureAwait(false);
+        await Observed.BecomesTrueAsync(() => (told = _reasons!.Of(reset)) is not null, _time, deadline).ConfigureAwait(false);
         return told == reason ? StepReport.Done : StepReport.NotReached(step.Text, $"the kernel gives the reason {told}");
     }
 
@@ -113,13 +138,16 @@ internal sealed partial class Stage
         return await Observed.StepAsync(step, Reached, CanNoLongerCome, Actual, _time, deadline).ConfigureAwait(false);
     }
 
-    /// <summary>The segments of an actor's host, as they left it; those that a router formed, as they came to the client.</summary>
+    /// <summary>
+    /// The segments of an actor's host, as they left it; those that a router formed, as they came to the client. What answers a
+    /// probe is none of them.
+    /// </summary>
     private List<WireSegment> Sent(Actor actor)
     {
         bool ownLink = _network!.Topology == Topology.Router;
         return
         [
-            .. Segments.Where(segment => actor.Host switch
+            .. Segments.Where(segment => segment.Source.Port != ScriptedPeer.ClosedPort && actor.Host switch
             {
                 Host.Router => !segment.IsOutgoing,
                 _ => segment.From == actor.Host && (!ownLink || (segment.Link == actor.Host && segment.IsOutgoing)),

@@ -12,6 +12,15 @@ public sealed partial record Actor
         new(this, new Segment(flags) { Seq = seq, Ack = ack, Length = length, Window = window });
 
     /// <summary>
+    /// Sends a segment in the name of an end of the newest connection, with its addresses and ports. What the segment leaves
+    /// out is what that end would write next.
+    /// </summary>
+    /// <param name="inTheNameOf">The end that it seems to come from.</param>
+    /// <param name="flags">The control bits.</param>
+    /// <param name="seq">The sequence number, relative to that end's SYN.</param>
+    public Injection Injects(Actor inTheNameOf, TcpFlags flags, int? seq = null) => new(this, inTheNameOf, new Segment(flags) { Seq = seq });
+
+    /// <summary>
     /// The next TCP segment that reaches the scripted peer must be of this form. Numbers are relative to the connection: a SYN
     /// is 0, the first byte 1.
     /// </summary>
@@ -25,6 +34,9 @@ public sealed partial record Actor
 
     /// <summary>A segment of this actor's host has been on the wire; each sighting looks behind the one before.</summary>
     public Sighting IsSeen(TcpFlags flags, int? length = null) => new(this, new SegmentPattern(flags) { Length = length }, null);
+
+    /// <summary>An ICMP error of this actor's host has been on the wire; each sighting looks behind the one before.</summary>
+    public IcmpSighting IsSeen(IcmpReply error) => new(this, error);
 
     /// <summary>
     /// A RST of this actor's host has been on the wire. Where this process may read the kernel's tracepoints, the kernel

@@ -20,8 +20,17 @@ public sealed partial record Actor(string Name, Host Host)
     /// <summary>A further socket on the server's host.</summary>
     public static Actor SecondServer { get; } = new("server 2", Host.Server);
 
+    /// <summary>A program in the middle, on the server's host: its end towards the client.</summary>
+    public static Actor Proxy { get; } = new("proxy", Host.Server);
+
+    /// <summary>The end of the program in the middle towards the server.</summary>
+    public static Actor ProxyUpstream { get; } = new("proxy upstream", Host.Server);
+
     /// <summary>The machine between the ends; it has no sockets.</summary>
     public static Actor Router { get; } = new("router", Host.Router);
+
+    /// <summary>Somebody on the path who hears what is on the wire and sends segments in the name of others; it has no sockets.</summary>
+    public static Actor Attacker { get; } = new("attacker", Host.Router);
 
     /// <summary>A peer that answers the client packet by packet.</summary>
     public static Actor ScriptedServer { get; } = new("peer", Host.Server) { IsScripted = true };

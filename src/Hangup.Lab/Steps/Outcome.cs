@@ -27,12 +27,23 @@ public abstract record Outcome
     /// <summary>It moved some bytes; how many depends on the size of buffers.</summary>
     public static Outcome SomeBytes { get; } = new MovedSome();
 
+    /// <summary>It moved some bytes, but not all of these: the rest is lost.</summary>
+    public static Outcome FewerBytesThan(int count) => new MovedFewer(count);
+
     /// <summary>It failed with a code that .NET has no name for.</summary>
     /// <param name="errno">The code's name on Linux, such as <c>EHOSTDOWN</c>.</param>
     public static Outcome Native(string errno) => new FailedNatively(errno);
 
+    /// <summary>A system call failed with an error of Linux, whether .NET has a name for it or not.</summary>
+    /// <param name="name">The error's name, such as <c>ECONNREFUSED</c>.</param>
+    /// <exception cref="InvalidOperationException">Linux has no such error.</exception>
+    public static Outcome SystemError(string name) => NativeCalls.OfErrno(Errno.All(Platform.Linux).First(entry => entry.Name == name).Code);
+
     /// <summary>A write failed with EPIPE, and the kernel raised SIGPIPE.</summary>
     public static Outcome BrokenPipeWithSignal { get; } = new FailedNatively("EPIPE+SIGPIPE");
+
+    /// <summary>The stream ended inside a TLS record.</summary>
+    public static Outcome PrematureEnd { get; } = new EndedPrematurely();
 
     /// <summary>A signal ended the process that made the call.</summary>
     public static Outcome Killed(ProcessSignal signal) => new WasKilled(signal);
@@ -80,6 +91,17 @@ public sealed record MovedSome : Outcome
     public override string ToString() => "ok:n";
 }
 
+/// <summary>The call moved bytes, fewer than there once were.</summary>
+/// <param name="Count">How many there were.</param>
+public sealed record MovedFewer(int Count) : Outcome
+{
+    /// <inheritdoc/>
+    public override bool Accepts(Outcome actual) => actual is Moved { Count: > 0 } moved && moved.Count < Count;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"ok:<{Count}";
+}
+
 /// <summary>The call failed with a code that .NET has no name for.</summary>
 /// <param name="Errno">The name of the code.</param>
 public sealed record FailedNatively(string Errno) : Outcome
@@ -101,6 +123,17 @@ public sealed record WasKilled(ProcessSignal Signal) : Outcome
         ProcessSignal.Continue => "SIGCONT",
         _ => "SIGSTOP",
     };
+}
+
+/// <summary>The stream has ended where more had to come.</summary>
+public sealed record EndedPrematurely : Outcome
+{
+    internal EndedPrematurely()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "premature EOF";
 }
 
 /// <summary>The stream has ended.</summary>

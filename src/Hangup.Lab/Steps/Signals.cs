@@ -37,6 +37,9 @@ public enum MessageOptions
 
     /// <summary>Raises no SIGPIPE: MSG_NOSIGNAL.</summary>
     NoSignal = 0x4000,
+
+    /// <summary>Sends from the program's own memory, which it may reuse only when told: MSG_ZEROCOPY.</summary>
+    ZeroCopy = 0x4000000,
 }
 
 /// <summary>Events of poll(2), with Linux's values.</summary>
@@ -48,6 +51,9 @@ public enum PollEvents : short
 
     /// <summary>A read would not wait.</summary>
     In = 0x1,
+
+    /// <summary>Urgent data has come: POLLPRI.</summary>
+    Urgent = 0x2,
 
     /// <summary>A write would not wait.</summary>
     Out = 0x4,

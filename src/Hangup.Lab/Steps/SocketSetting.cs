@@ -22,8 +22,20 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <summary>Small segments are sent at once.</summary>
     public static SocketSetting NoDelay { get; } = Of("TCP_NODELAY", Tcp, 1, 1);
 
+    /// <summary>
+    /// The next close sends nothing and forgets the connection, as a crash of the host does (TCP_REPAIR; tcp_disconnect()). It
+    /// takes the rights of the namespace's owner.
+    /// </summary>
+    public static SocketSetting Repair { get; } = Of("TCP_REPAIR", Tcp, 19, 1);
+
     /// <summary>The first write carries data in the SYN, and connect(2) sends nothing.</summary>
     public static SocketSetting FastOpenConnect { get; } = Of("TCP_FASTOPEN_CONNECT", Tcp, 30, 1);
+
+    /// <summary>The kernel takes the value, milliseconds, as a <c>struct timeval</c>.</summary>
+    public bool IsTime { get; init; }
+
+    /// <summary>The kernel is passed these bytes and not the value.</summary>
+    public ReadOnlyMemory<byte>? Bytes { get; init; }
 
     private const int Socket = 1;
     private const int Tcp = 6;
@@ -58,11 +70,28 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <summary>The size of the receive buffer; the kernel doubles it.</summary>
     public static SocketSetting ReceiveBuffer(int bytes) => Of("SO_RCVBUF", Socket, 8, bytes);
 
-    /// <summary>Segments of a lower TTL or hop limit are dropped.</summary>
+    /// <summary>How long a blocking write waits for room.</summary>
+    public static SocketSetting SendTimeout(int milliseconds) => Of("SO_SNDTIMEO", Socket, 21, milliseconds) with { IsTime = true };
+
+    /// <summary>How long a blocking read waits for data.</summary>
+    public static SocketSetting ReceiveTimeout(int milliseconds) => Of("SO_RCVTIMEO", Socket, 20, milliseconds) with { IsTime = true };
+
+    /// <summary>The socket sends and receives through one interface alone.</summary>
+    /// <param name="index">The interface's index; the first behind loopback is 2.</param>
+    public static SocketSetting BindToInterface(int index) => Of("SO_BINDTOIFINDEX", Socket, 62, index);
+
+    /// <summary>Segments of a lower TTL are dropped.</summary>
     public static SocketSetting MinimumTtl(int hops) => Of("IP_MINTTL", 0, 21, hops);
+
+    /// <summary>Segments of a lower hop limit are dropped: the same for IPv6.</summary>
+    public static SocketSetting MinimumHopCount(int hops) => Of("IPV6_MINHOPCOUNT", 41, 73, hops);
 
     /// <summary>Any other option.</summary>
     public static SocketSetting Of(string name, int level, int option, int value) => new($"{name} {value}", level, option, value);
+
+    /// <summary>Any other option, with bytes of any form.</summary>
+    public static SocketSetting OfBytes(string name, int level, int option, ReadOnlyMemory<byte> bytes) =>
+        new(name, level, option, 0) { Bytes = bytes };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -9,6 +9,16 @@ public sealed record Sending(Actor Actor, Packet Packet) : Step(Actor)
     public override string Text => $"sends {Packet}";
 }
 
+/// <summary>A segment is sent in the name of an end of the newest connection.</summary>
+/// <param name="Actor">Who sends it.</param>
+/// <param name="InTheNameOf">The end that it seems to come from.</param>
+/// <param name="Segment">The segment; numbers that it leaves out are those that the end would write next.</param>
+public sealed record Injection(Actor Actor, Actor InTheNameOf, Segment Segment) : Step(Actor)
+{
+    /// <inheritdoc/>
+    public override string Text => $"sends {Segment} in the name of {InTheNameOf}";
+}
+
 /// <summary>The next segment that reaches a scripted peer is of a form.</summary>
 /// <param name="Actor">The peer.</param>
 /// <param name="Pattern">The form.</param>
@@ -34,6 +44,15 @@ public sealed record Sighting(Actor Actor, SegmentPattern Pattern, string? Reaso
 {
     /// <inheritdoc/>
     public override string Text => Reason is null ? $"has sent {Pattern}" : $"has sent {Pattern} ({Reason})";
+}
+
+/// <summary>An ICMP error has been on the wire.</summary>
+/// <param name="Actor">The actor whose host sent it.</param>
+/// <param name="Error">Which one.</param>
+public sealed record IcmpSighting(Actor Actor, IcmpReply Error) : Step(Actor)
+{
+    /// <inheritdoc/>
+    public override string Text => $"has sent {Error}";
 }
 
 /// <summary>No segment of a form has been on the wire.</summary>

@@ -13,6 +13,9 @@ public sealed record WireSegment(long UnixNanoseconds, Host From, Host Link, str
     /// <summary>The control bits; none for an ICMP message.</summary>
     public TcpFlags Flags { get; init; }
 
+    /// <summary>Which ICMP error it is; <see langword="null"/> for a TCP segment.</summary>
+    public IcmpKind? Icmp { get; init; }
+
     /// <summary>The sequence number relative to the sender's first.</summary>
     public int Seq { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record WireSegment(long UnixNanoseconds, Host From, Host Link, str
 
     /// <summary>It left the host at whose end of the link it was seen.</summary>
     internal bool IsOutgoing { get; init; }
+
+    /// <summary>The sequence number as the header has it.</summary>
+    internal SequenceNumber RawSeq { get; init; }
 
     /// <summary>The frame, as far as it was kept.</summary>
     internal ReadOnlyMemory<byte> Frame { get; init; }

@@ -10,6 +10,7 @@ internal sealed class WireTap(int serverPort) : IDisposable
     private readonly List<TappedLink> _links = [];
     private readonly List<WireSegment> _segments = [];
     private readonly Dictionary<(IPEndPoint, IPEndPoint), SequenceNumber> _bases = [];
+    private readonly Dictionary<(IPEndPoint, IPEndPoint), SequenceNumber> _unanswered = [];
 
     /// <summary>All that has been seen, in the order of time.</summary>
     public IReadOnlyList<WireSegment> Segments => _segments;
@@ -57,6 +58,7 @@ internal sealed class WireTap(int serverPort) : IDisposable
         bool towardsServer = frame.IsOutgoing == (link.Host == Host.Client);
         return new WireSegment(frame.UnixNanoseconds, towardsServer ? Host.Client : Host.Server, link.Host, error.ToString())
         {
+            Icmp = error,
             TowardsServer = towardsServer,
             Source = new IPEndPoint(source, 0),
             Destination = new IPEndPoint(destination, 0),
@@ -68,14 +70,17 @@ internal sealed class WireTap(int serverPort) : IDisposable
     private WireSegment Read(TappedLink link, CapturedFrame frame, TcpView tcp, IPEndPoint source, IPEndPoint destination)
     {
         bool hasAck = tcp.Flags.HasFlag(TcpFlags.Ack);
-        SequenceNumber own = Base((source, destination), tcp.Sequence, tcp.Flags.HasFlag(TcpFlags.Syn));
-        SequenceNumber other = hasAck ? Base((destination, source), tcp.Acknowledgment - 1, isFirst: false) : default;
+        if (tcp.Flags.HasFlag(TcpFlags.Syn))
+            Begin((source, destination), (destination, source), tcp);
+        SequenceNumber own = Base((source, destination), tcp.Sequence);
+        SequenceNumber other = hasAck ? Base((destination, source), tcp.Acknowledgment - 1) : default;
         Host from = source.Port == serverPort ? Host.Server : Host.Client;
         return new WireSegment(frame.UnixNanoseconds, from, link.Host, tcp.ToText(own, other))
         {
             TowardsServer = link.IsLoopback ? from == Host.Client : frame.IsOutgoing == (link.Host == Host.Client),
             Flags = tcp.Flags,
             Seq = tcp.Sequence - own,
+            RawSeq = tcp.Sequence,
             Ack = hasAck ? tcp.Acknowledgment - other : 0,
             Length = tcp.PayloadLength,
             Source = source,
@@ -85,14 +90,28 @@ internal sealed class WireTap(int serverPort) : IDisposable
         };
     }
 
+    /// <summary>
+    /// A new connection of the same ends begins anew, but only once its SYN is answered by a SYN: until then the old one may
+    /// live, and its numbers count.
+    /// </summary>
+    private void Begin((IPEndPoint, IPEndPoint) direction, (IPEndPoint, IPEndPoint) reverse, TcpView syn)
+    {
+        if (!syn.Flags.HasFlag(TcpFlags.Ack))
+        {
+            _unanswered[direction] = syn.Sequence;
+            return;
+        }
+
+        _bases[direction] = syn.Sequence;
+        if (_unanswered.TryGetValue(reverse, out SequenceNumber first) && syn.Acknowledgment == first + 1)
+            _bases[reverse] = first;
+    }
+
     /// <summary>The initial sequence number of a direction: that of its SYN, or what the first segment tells.</summary>
-    private SequenceNumber Base((IPEndPoint, IPEndPoint) direction, SequenceNumber told, bool isFirst)
+    private SequenceNumber Base((IPEndPoint, IPEndPoint) direction, SequenceNumber told)
     {
         if (!_bases.TryGetValue(direction, out SequenceNumber known))
             _bases.Add(direction, known = told);
-        // A new connection of the same ends begins anew; a SYN of the same connection that is sent again has the same number.
-        if (isFirst && known != told)
-            _bases[direction] = known = told;
         return known;
     }
 }

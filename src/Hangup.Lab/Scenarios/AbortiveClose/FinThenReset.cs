@@ -1,6 +1,7 @@
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using static Hangup.Lab.Actor;
+using static Hangup.Packets.TcpFlags;
 
 namespace Hangup.Lab;
 
@@ -20,7 +21,7 @@ internal static class FinThenReset
             [
                 .. UnreadData.ReadOneOfTwo,
                 Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait),
-                Server.Close(), Client.Settles(TcpState.Closed),
+                Server.Close(), Client.Settles(TcpState.Closed), .. UnreadData.HasAborted(Server),
                 Client.Write(1).Fails(SocketError.Shutdown)
                     .On(Platform.MacOS, Outcome.Error(SocketError.Shutdown), Sources.XnuSend),
                 Client.Read().Returns(0),
@@ -37,7 +38,7 @@ internal static class FinThenReset
             [
                 .. UnreadData.ReadOneOfTwo,
                 Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait),
-                Server.Close(), Client.Settles(TcpState.Closed),
+                Server.Close(), Client.Settles(TcpState.Closed), .. UnreadData.HasAborted(Server),
                 Client.Read().Returns(0)
                     .On(Platform.MacOS, Outcome.Error(SocketError.ConnectionReset), Sources.XnuResetInCloseWait),
                 Client.Read().Returns(0),
@@ -56,6 +57,7 @@ internal static class FinThenReset
             [
                 .. UnreadData.ReadOneOfTwo,
                 Server.DisposeStream(), Client.Settles(TcpState.Closed),
+                Server.IsSeen(Fin | Ack), .. UnreadData.HasAborted(Server),
                 Client.Read().Returns(0),
                 Client.Write(1).Fails(SocketError.Shutdown),
             ],

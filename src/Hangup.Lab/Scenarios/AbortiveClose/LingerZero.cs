@@ -1,6 +1,7 @@
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using static Hangup.Lab.Actor;
+using static Hangup.Packets.TcpFlags;
 
 namespace Hangup.Lab;
 
@@ -71,19 +72,22 @@ internal static class LingerZero
                 Client.Read().Returns(0),
             ],
         },
-        new("silent-loss-write-then-close")
+        new("linger-zero-close-with-unread-data")
         {
-            Title = "The client writes and closes with success; the server aborts without reading",
-            Cause = Causes.LingerZeroClose,
+            Title = "The server sets SO_LINGER {1,0} and closes with one of two bytes unread",
+            Cause = Causes.CloseWithUnreadData,
             Family = CauseFamily.AbortiveClose,
-            Why = "A successful write says that the local kernel took the bytes, and a successful close that it will try. The RST "
-                + "comes when the client has no descriptor left to learn of it: only an answer of the application proves delivery.",
+            Why = "Either alone resets. __tcp_close() looks at the receive queue first, so the unread data is the reason and the "
+                + "counter of SO_LINGER stays at zero. The client cannot tell.",
             Steps =
             [
-                Client.Connect(), Server.Accept(),
-                Client.Write("order"), Client.Close(),
-                Server.Holds(5),
+                .. UnreadData.ReadOneOfTwo,
                 Server.SetLinger(0), Server.Close(),
+                Client.Settles(TcpState.Closed),
+                .. UnreadData.HasAborted(Server), Server.Counts("TCPAbortOnData", 0),
+                Client.Read().Fails(SocketError.ConnectionReset)
+                    .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsCloseSocket),
+                Client.Read().Returns(0),
             ],
         },
         new("both-sides-abort")
@@ -96,8 +100,9 @@ internal static class LingerZero
             [
                 Client.Connect(), Server.Accept(),
                 Client.SetLinger(0), Client.Close(),
-                Server.Settles(TcpState.Closed),
+                Server.Settles(TcpState.Closed), .. HasAborted(Client),
                 Server.SetLinger(0), Server.Close(),
+                Server.IsNotSeen(Rst),
             ],
         },
     ];
@@ -106,7 +111,7 @@ internal static class LingerZero
     [
         Client.Connect(), Server.Accept(),
         Server.SetLinger(0), Server.Close(),
-        Client.Settles(TcpState.Closed),
+        Client.Settles(TcpState.Closed), .. HasAborted(Server),
     ];
 
     private static IReadOnlyList<Step> SentThenAborted =>
@@ -114,6 +119,12 @@ internal static class LingerZero
         Client.Connect(), Server.Accept(),
         Server.Write("data"), Client.Holds(4),
         Server.SetLinger(0), Server.Close(),
-        Client.Settles(TcpState.Closed),
+        Client.Settles(TcpState.Closed), .. HasAborted(Server),
     ];
+
+    /// <summary>
+    /// The kernel of an actor has sent a RST since SO_LINGER {1,0} was set. The reason is that of tcp_disconnect(), which the
+    /// close calls; the counter is the close's own.
+    /// </summary>
+    internal static IReadOnlyList<Step> HasAborted(Actor actor) => [actor.Resets("TCP_STATE"), actor.Counts("TCPAbortOnData")];
 }

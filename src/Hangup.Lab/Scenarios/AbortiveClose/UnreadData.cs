@@ -20,7 +20,7 @@ internal static class UnreadData
             Steps =
             [
                 .. ReadOneOfTwo, Server.Close(),
-                Client.Settles(TcpState.Closed),
+                Client.Settles(TcpState.Closed), .. HasAborted(Server),
                 Client.Read().Fails(SocketError.ConnectionReset)
                     .On(Platform.MacOS, Outcome.Error(SocketError.ConnectionReset), Sources.XnuReceive)
                     .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsErrorCodes),
@@ -38,7 +38,7 @@ internal static class UnreadData
             Steps =
             [
                 .. ReadOneOfTwo, Server.Close(),
-                Client.Settles(TcpState.Closed),
+                Client.Settles(TcpState.Closed), .. HasAborted(Server),
                 Client.Write(1).Fails(SocketError.ConnectionReset)
                     .On(Platform.MacOS, Outcome.Error(SocketError.Shutdown), Sources.XnuSend)
                     .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsErrorCodes),
@@ -57,7 +57,7 @@ internal static class UnreadData
             Steps =
             [
                 .. ReadOneOfTwo, Server.Close(),
-                Client.Settles(TcpState.Closed),
+                Client.Settles(TcpState.Closed), .. HasAborted(Server),
                 Client.TakeError().Fails(SocketError.ConnectionReset),
                 Client.Read().Returns(0),
                 Client.Write(1).Fails(SocketError.Shutdown),
@@ -74,43 +74,28 @@ internal static class UnreadData
                 .. ReadOneOfTwo,
                 Client.Read().Blocks(),
                 Server.Close(),
-                Client.Unblocks().Fails(SocketError.ConnectionReset),
+                Client.Unblocks().Fails(SocketError.ConnectionReset), .. HasAborted(Server),
                 Client.Read().Returns(0),
                 Client.Write(1).Fails(SocketError.Shutdown),
             ],
         },
-        new("response-then-close-with-unread-request-tail")
+        new("blocked-write-when-rst-arrives")
         {
-            Title = "The server answers early and closes with the rest of the request unread",
+            Title = "The client waits in a write, with all buffers full, when the server closes without reading",
             Cause = Causes.CloseWithUnreadData,
             Family = CauseFamily.AbortiveClose,
-            Why = "The answer arrived before the RST and Linux keeps what is in the receive queue, so the client that reads first "
-                + "gets the answer and then the reset. This is the HTTP 413 that some clients never see: they meet the error "
-                + "while they still write.",
+            Why = "The write has waited for room (sk_stream_wait_memory()) and finds the error instead. It has moved no byte of its "
+                + "own, so it can report ECONNRESET; all that earlier writes returned as sent is lost, with what lay in either buffer.",
             Steps =
             [
-                .. ReadOneOfTwo, Server.Write("413"), Server.Close(),
-                Client.Settles(TcpState.Closed),
-                Client.Read().Returns(3),
-                Client.Read().Fails(SocketError.ConnectionReset),
+                .. SmallBuffers.FromClient,
+                Client.Connect(), Server.Accept(),
+                Client.Fill(),
+                Client.Write(1).Blocks(), Client.StillBlocks(),
+                Server.Close(),
+                Client.Unblocks().Fails(SocketError.ConnectionReset), .. HasAborted(Server),
                 Client.Read().Returns(0),
-            ],
-        },
-        new("response-then-close-client-writes-first")
-        {
-            Title = "The server answers early and closes with the rest of the request unread; the client goes on writing",
-            Cause = Causes.CloseWithUnreadData,
-            Family = CauseFamily.AbortiveClose,
-            Why = "The write takes the error, the answer can still be read, and then the stream just ends. A client that gives up "
-                + "at the failed write throws away the answer that says why.",
-            Steps =
-            [
-                .. ReadOneOfTwo, Server.Write("413"), Server.Close(),
-                Client.Settles(TcpState.Closed),
-                Client.Write(1).Fails(SocketError.ConnectionReset),
                 Client.Write(1).Fails(SocketError.Shutdown),
-                Client.Read().Returns(3),
-                Client.Read().Returns(0),
             ],
         },
         new("client-closes-without-reading-response")
@@ -125,27 +110,25 @@ internal static class UnreadData
                 Client.Write("get"), Server.Read().Returns(3),
                 Server.Write("response"), Client.Holds(8),
                 Client.Close(),
-                Server.Settles(TcpState.Closed),
+                Server.Settles(TcpState.Closed), .. HasAborted(Client),
                 Server.Read().Fails(SocketError.ConnectionReset),
                 Server.Write(1).Fails(SocketError.Shutdown),
             ],
         },
-        new("lingering-close-avoids-rst")
+        new("silent-loss-write-then-close")
         {
-            Title = "The server answers early, shuts its sending side down, drains the request and only then closes",
-            Cause = Causes.OrderlyClose,
+            Title = "The client writes and closes with success; the server closes without reading",
+            Cause = Causes.CloseWithUnreadData,
             Family = CauseFamily.AbortiveClose,
-            Why = "With nothing left unread, close(2) sends no RST. Draining until the client's FIN is what web servers call a "
-                + "lingering close.",
+            Why = "A successful write says that the local kernel took the bytes, and a successful close that it will try. The RST "
+                + "comes when the client has no descriptor left to learn of it: only an answer of the application proves delivery.",
             Steps =
             [
-                .. ReadOneOfTwo,
-                Server.Write("413"), Server.Shutdown(SocketShutdown.Send),
-                Client.Write(1),
-                Client.Read().Returns(3), Client.Read().Returns(0),
-                Client.Close(),
-                Server.Holds(2), Server.Read().Returns(2), Server.Read().Returns(0),
-                Server.Close(),
+                Client.Connect(), Server.Accept(),
+                Client.Write("order"), Client.Close(),
+                Server.Holds(5), Server.Settles(TcpState.CloseWait),
+                Server.Close(), .. HasAborted(Server),
+                Client.Settles(TcpState.Closed),
             ],
         },
     ];
@@ -156,4 +139,8 @@ internal static class UnreadData
         Client.Connect(), Server.Accept(),
         Client.Write("ab"), Server.Holds(2), Server.Read(1).Returns(1),
     ];
+
+    /// <summary>The kernel of an actor has sent a RST since data was unread when the descriptor was closed.</summary>
+    internal static IReadOnlyList<Step> HasAborted(Actor actor) =>
+        [actor.Resets("TCP_ABORT_ON_CLOSE"), actor.Counts("TCPAbortOnClose")];
 }

@@ -4,27 +4,11 @@ using static Hangup.Lab.Actor;
 
 namespace Hangup.Lab;
 
-/// <summary>The kernel has completed the handshake; the application has not accepted.</summary>
+/// <summary>A connection ends while it waits to be accepted.</summary>
 internal static class QueuedConnections
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("listener-closed-with-queued-connections")
-        {
-            Title = "The client is connected and has sent data; the server closes its listener without accepting",
-            Cause = Causes.ListenerClosedWithQueuedConnections,
-            Family = CauseFamily.AcceptQueue,
-            Why = "connect(2) succeeds as soon as the kernel completes the handshake, so a connected client says nothing about the "
-                + "application. Closing the listener resets every connection that still waits.",
-            Steps =
-            [
-                Client.Connect(), Client.Write("get"), Server.HoldsConnection(),
-                Server.CloseListener(), Client.Settles(TcpState.Closed),
-                Client.Read().Fails(SocketError.ConnectionReset),
-                Client.Read().Returns(0),
-                Client.Write(1).Fails(SocketError.Shutdown),
-            ],
-        },
         new("rst-before-accept")
         {
             Title = "The client aborts before the server accepts",
@@ -39,7 +23,7 @@ internal static class QueuedConnections
                 Server.Accept()
                     .On(Platform.MacOS, Outcome.Error(SocketError.ConnectionAborted), Sources.XnuAccept)
                     .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsAccept),
-                Server.Settles(TcpState.Closed),
+                Server.Settles(TcpState.Closed), .. LingerZero.HasAborted(Client),
                 Server.Read().Fails(SocketError.ConnectionReset),
                 Server.Read().Returns(0),
             ],
@@ -57,7 +41,7 @@ internal static class QueuedConnections
                 Server.Accept()
                     .On(Platform.MacOS, Outcome.Error(SocketError.ConnectionAborted), Sources.XnuAccept)
                     .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsAccept),
-                Server.Settles(TcpState.Closed),
+                Server.Settles(TcpState.Closed), .. LingerZero.HasAborted(Client),
                 Server.Read().Returns(3),
                 Server.Read().Fails(SocketError.ConnectionReset),
                 Server.Read().Returns(0),
@@ -72,10 +56,11 @@ internal static class QueuedConnections
                 + "answer: its first write succeeds and draws the RST.",
             Steps =
             [
-                Client.Connect(), Client.Write("get"), Client.Close(),
+                Client.Connect(), Client.Write("get"), Client.Close(), Client.Settles(TcpState.FinWait2),
                 Server.Accept(), Server.Settles(TcpState.CloseWait),
                 Server.Read().Returns(3), Server.Read().Returns(0),
                 Server.Write("ok"), Server.Settles(TcpState.Closed),
+                Client.Resets("TCP_TIMEWAIT_SOCKET"),
                 Server.Write(1).Fails(SocketError.Shutdown),
             ],
         },

@@ -1,50 +1,14 @@
-using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using static Hangup.Lab.Actor;
+using static Hangup.Packets.TcpFlags;
 
 namespace Hangup.Lab;
 
-/// <summary>The owner of a connection dies, or loses it.</summary>
-internal static class ProcessDeath
+/// <summary>A program closes its own socket while another of its calls waits.</summary>
+internal static class LocalClose
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("process-killed-idle")
-        {
-            Title = "The server process is killed (SIGKILL) with nothing unread",
-            Cause = Causes.ProcessKilledIdle,
-            Family = CauseFamily.ProcessDeath,
-            Why = "The kernel closes a dead process's descriptors as close(2) would: with an empty receive queue that is a FIN. To "
-                + "the client a killed server and one that closed in good order look the same.",
-            Steps =
-            [
-                Client.Connect(), Server.Accept(),
-                Client.Write("ab"), Server.Read(2).Returns(2),
-                Server.MoveToChildProcess(), Server.KillChildProcess(),
-                Client.Settles(TcpState.CloseWait),
-                Client.Read().Returns(0),
-                Client.Write(1), Client.Settles(TcpState.Closed),
-                Client.Write(1).Fails(SocketError.Shutdown),
-            ],
-        },
-        new("process-killed-with-unread-data")
-        {
-            Title = "The server process is killed (SIGKILL) with unread data in its socket",
-            Cause = Causes.ProcessKilledWithUnreadData,
-            Family = CauseFamily.ProcessDeath,
-            Why = "The kernel closes the descriptors of the dead process, and the close meets unread data: a RST.",
-            Steps =
-            [
-                Client.Connect(), Server.Accept(),
-                Client.Write("ab"), Server.Holds(2),
-                Server.MoveToChildProcess(), Server.KillChildProcess(),
-                Client.Settles(TcpState.Closed),
-                Client.Read().Fails(SocketError.ConnectionReset)
-                    .On(Platform.Windows, Outcome.Error(SocketError.ConnectionReset), Sources.WindowsErrorCodes),
-                Client.Read().Returns(0),
-                Client.Write(1).Fails(SocketError.Shutdown),
-            ],
-        },
         new("local-dispose-during-read")
         {
             Title = "The client disposes its own socket while a read is pending",
@@ -61,7 +25,7 @@ internal static class ProcessDeath
                 Client.Close(),
                 Client.Unblocks().Fails(SocketError.OperationAborted)
                     .With(Flavour.Sync, Outcome.Error(SocketError.ConnectionAborted), "the runtime's word for a blocked call on a closed socket"),
-                Client.Read().FindsDisposed(),
+                Client.Read().FindsDisposed(), Client.Resets("TCP_STATE"),
                 Server.Read().Fails(SocketError.ConnectionReset)
                     .On(Platform.MacOS, Outcome.EndOfStream, Sources.RuntimeUnblock),
             ],
@@ -83,6 +47,7 @@ internal static class ProcessDeath
                 Client.Unblocks().Fails(SocketError.OperationAborted)
                     .With(Flavour.Sync, Outcome.Error(SocketError.ConnectionAborted), "the runtime's word for a blocked call on a closed socket"),
                 Server.Read().Returns(0),
+                Client.IsNotSeen(Rst),
             ],
         },
     ];

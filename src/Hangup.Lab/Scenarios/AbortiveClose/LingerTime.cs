@@ -1,0 +1,68 @@
+using System.Net.NetworkInformation;
+using static Hangup.Lab.Actor;
+using static Hangup.Packets.TcpFlags;
+
+namespace Hangup.Lab;
+
+/// <summary>SO_LINGER with a time: close(2) waits for the peer's acknowledgement, in vain.</summary>
+internal static class LingerTime
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("linger-timeout-close-blocks")
+        {
+            Title = "The client closes with SO_LINGER {1,1} and data unacknowledged, and the server's host hears nothing",
+            Cause = Causes.LingerTimeExpired,
+            Family = CauseFamily.AbortiveClose,
+            Topology = Topology.TwoHosts,
+            Flavours = [Flavour.Sync, Flavour.Native],
+            Why = "close(2) waits in sk_stream_wait_close() until all is acknowledged or the second is over, and returns 0 in either "
+                + "case: Linux has no way to tell which. Nor is the connection aborted, as POSIX and Windows have it: it goes on "
+                + "retransmitting without a descriptor, so the data arrives once the network lets it through.",
+            Steps =
+            [
+                .. UnacknowledgedData,
+                Client.Close().Blocks(), .. RetransmittedMeanwhile, Client.StillBlocks(),
+                Client.Unblocks().On(Platform.Windows, Outcome.Success, Sources.WindowsCloseSocket),
+                .. ArrivesAfterAll,
+            ],
+        },
+        new("linger-timeout-nonblocking-close")
+        {
+            Title = "The same on a non-blocking socket",
+            Cause = Causes.LingerTimeExpired,
+            Family = CauseFamily.AbortiveClose,
+            Topology = Topology.TwoHosts,
+            Flavours = [Flavour.Sync, Flavour.Native],
+            Why = "O_NONBLOCK is a property of reads, writes, accept and connect; inet_release() takes the linger time without looking "
+                + "at it. An event loop that closes such a socket stands still for the whole time. Windows returns WSAEWOULDBLOCK "
+                + "and leaves the handle open.",
+            Steps =
+            [
+                .. UnacknowledgedData,
+                Client.SetNonblocking(),
+                Client.Close().Blocks(), .. RetransmittedMeanwhile, Client.StillBlocks(),
+                Client.Unblocks(),
+                .. ArrivesAfterAll,
+            ],
+        },
+    ];
+
+    private static IReadOnlyList<Step> UnacknowledgedData =>
+    [
+        Client.Connect(), Server.Accept(),
+        Server.Firewall(FirewallChain.Input, "tcp dport {port} drop"),
+        Client.SetLinger(1), Client.Write(1), Client.IsSeen(Ack, length: 1),
+    ];
+
+    /// <summary>The second transmission comes after 200 ms, the third after 600 ms.</summary>
+    private static IReadOnlyList<Step> RetransmittedMeanwhile => [Client.IsSeen(Fin | Ack, length: 1), Client.IsSeen(Fin | Ack, length: 1)];
+
+    private static IReadOnlyList<Step> ArrivesAfterAll =>
+    [
+        Client.Settles(TcpState.FinWait1),
+        Server.OpenFirewall(),
+        Server.Read().Returns(1), Server.Read().Returns(0),
+        Client.IsNotSeen(Rst),
+    ];
+}
