@@ -17,8 +17,6 @@ internal sealed partial class Stage
             return StepReport.Done;
         }
 
-        if (_adjuster is not null)
-            await _adjuster.CompleteAsync().ConfigureAwait(false);
         switch (step)
         {
             case Sending sending:
