@@ -22,7 +22,7 @@ internal sealed partial class SocketActor
         Bind bind when _api is NativeSocketApi => await BindNativelyAsync(_stage.Resolve(bind.Place, Actor)).ConfigureAwait(false),
         Bind bind => await DoAsync(BindAsync(_stage.Resolve(bind.Place, Actor))).ConfigureAwait(false),
         Listen listen => await DoAsync(ListenAsync(listen.Length)).ConfigureAwait(false),
-        SetOption set => NativeCalls.SetOption(await CurrentAsync().ConfigureAwait(false), set.Setting),
+        SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite => await PerformBareAsync(operation).ConfigureAwait(false),
         Lab.SetNonblocking => MakeNonblocking(await CurrentAsync().ConfigureAwait(false)),
         MakeImproperCall improper => await _stage.InNamespaceAsync(Actor.Host, () => ImproperCalls.Make(improper.Call, _family)).ConfigureAwait(false),
         Lab.ExhaustDescriptors => await ExhaustDescriptorsAsync().ConfigureAwait(false),
@@ -72,7 +72,7 @@ internal sealed partial class SocketActor
     private async Task<Outcome> BindNativelyAsync(IPEndPoint address)
     {
         Socket socket = await UnusedAsync().ConfigureAwait(false);
-        Outcome outcome = NativeCalls.Bind(socket, address);
+        Outcome outcome = await BareAsync(() => NativeCalls.Bind(socket, address)).ConfigureAwait(false);
         if (outcome is Succeeded)
         {
             _fresh = Renewed(socket);
@@ -84,7 +84,7 @@ internal sealed partial class SocketActor
 
     private async Task<Outcome> WriteFastOpenAsync(FastOpenWrite write)
     {
-        Socket socket = await UnusedAsync().ConfigureAwait(false);
+        Socket socket = _connection is { IsClosed: false } open ? open.Socket : await UnusedAsync().ConfigureAwait(false);
         IPEndPoint remote = _stage.Resolve(null, Actor);
         _connection = new Connection(socket, remote); // Kept also where the call waits.
         Outcome outcome = await _thread.Value.Call(() => NativeCalls.WriteFastOpen(socket, remote, Filled(write.Count), write.Flags)).ConfigureAwait(false);
@@ -115,6 +115,8 @@ internal sealed partial class SocketActor
     {
         switch (operation)
         {
+            case Shutdown shutdown when _api is NativeSocketApi:
+                return NativeCalls.Shutdown(Open.Socket, shutdown.How);
             case Shutdown shutdown:
                 return Do(() => Open.Socket.Shutdown(shutdown.How));
             case ShutdownListener shutdown:

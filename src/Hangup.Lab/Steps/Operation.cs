@@ -14,7 +14,7 @@ public abstract record Operation
     public virtual string Text => Name;
 
     /// <summary>It is made as a bare system call, with numbers that are Linux's.</summary>
-    public bool NeedsLinux => this is SetOption or WatchedWrite or FastOpenWrite or WriteFromChildProcess or Disconnect or ShutdownListener
+    public bool NeedsLinux => this is SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite or WatchedWrite or FastOpenWrite or WriteFromChildProcess or Disconnect or ShutdownListener
         or MakeImproperCall or ExhaustDescriptors or Fill or Drain or Read { Flags: not MessageOptions.None } or Write { Flags: not MessageOptions.None };
 
     /// <inheritdoc/>
@@ -203,5 +203,6 @@ internal static class MessageOptionsText
         (MessageOptions.Peek, "MSG_PEEK"),
         (MessageOptions.DontWait, "MSG_DONTWAIT"),
         (MessageOptions.NoSignal, "MSG_NOSIGNAL"),
+        (MessageOptions.ZeroCopy, "MSG_ZEROCOPY"),
     ];
 }

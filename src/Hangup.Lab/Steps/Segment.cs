@@ -29,6 +29,9 @@ public sealed record Segment(TcpFlags Flags) : Packet
     /// <summary>The options, which the peer knows before it sends.</summary>
     public IReadOnlyList<TcpOption> Options { get; init; } = [];
 
+    /// <summary>A Multipath TCP option, which the peer writes when it sends the segment.</summary>
+    public MultipathOption Multipath { get; init; }
+
     /// <summary>
     /// The peer's clock relative to its first timestamp, in a Timestamps option that echoes the newest value of the host;
     /// <see langword="null"/> for no such option.
@@ -61,7 +64,8 @@ public sealed record Segment(TcpFlags Flags) : Packet
         string length = Length > 0 ? $" len {Length}" : "";
         string window = Window == 65535 ? "" : $" win {Window}";
         string more = (BadChecksum ? ", wrong checksum" : "") + (FromStranger ? ", from a stranger" : "")
-            + (TimeToLive == 64 ? "" : $", TTL {TimeToLive}") + (Timestamp is { } t ? $", TSval {t}" : "");
+            + (TimeToLive == 64 ? "" : $", TTL {TimeToLive}") + (Timestamp is { } t ? $", TSval {t}" : "")
+            + (Multipath == MultipathOption.None ? "" : $", MPTCP {Multipath}");
         return $"{Flags.ToText()}{seq}{ack}{length}{window}{more}";
     }
 }

@@ -37,6 +37,9 @@ public enum MessageOptions
 
     /// <summary>Raises no SIGPIPE: MSG_NOSIGNAL.</summary>
     NoSignal = 0x4000,
+
+    /// <summary>Sends from the program's own memory, which it may reuse only when told: MSG_ZEROCOPY.</summary>
+    ZeroCopy = 0x4000000,
 }
 
 /// <summary>Events of poll(2), with Linux's values.</summary>

@@ -34,6 +34,9 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <summary>The kernel takes the value, milliseconds, as a <c>struct timeval</c>.</summary>
     public bool IsTime { get; init; }
 
+    /// <summary>The kernel is passed these bytes and not the value.</summary>
+    public ReadOnlyMemory<byte>? Bytes { get; init; }
+
     private const int Socket = 1;
     private const int Tcp = 6;
 
@@ -85,6 +88,10 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
 
     /// <summary>Any other option.</summary>
     public static SocketSetting Of(string name, int level, int option, int value) => new($"{name} {value}", level, option, value);
+
+    /// <summary>Any other option, with bytes of any form.</summary>
+    public static SocketSetting OfBytes(string name, int level, int option, ReadOnlyMemory<byte> bytes) =>
+        new(name, level, option, 0) { Bytes = bytes };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -15,5 +15,6 @@ internal static class AbortiveCloseScenarios
         .. WithoutFinWait2.All,
         .. DissolvedAssociation.All,
         .. QueuedInClosing.All,
+        .. CallsAfterReset.All,
     ];
 }

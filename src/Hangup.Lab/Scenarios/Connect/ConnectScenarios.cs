@@ -21,5 +21,9 @@ internal static class ConnectScenarios
         .. Misuse.All,
         .. Options.All,
         .. Descriptors.All,
+        .. ReusedSockets.All,
+        .. WokenCalls.All,
+        .. ForeignAddresses.All,
+        .. PortRights.All,
     ];
 }

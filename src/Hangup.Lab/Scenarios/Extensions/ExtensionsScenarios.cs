@@ -13,5 +13,10 @@ internal static class ExtensionsScenarios
         .. Tls.All,
         .. MinimumTtl.All,
         .. InterruptedCalls.All,
+        .. FastOpenChildren.All,
+        .. FastOpenMisuse.All,
+        .. ZeroCopy.All,
+        .. MultipathJoins.All,
+        .. MultipathFallbacks.All,
     ];
 }
