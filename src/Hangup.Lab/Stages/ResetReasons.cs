@@ -1,46 +1,39 @@
-using System.Net;
-
 namespace Hangup.Lab;
 
-/// <summary>The reasons that the kernel gives for the RSTs of one run, told apart by the server's port.</summary>
+/// <summary>The reasons that the kernel gives for the RSTs of one run.</summary>
 internal sealed class ResetReasons : IDisposable
 {
+    // What the kernel tells and the wire shows of one RST lie this close together. It tells of every namespace, and another
+    // process that plays may have the same ports a while earlier or later.
+    private const long MostApartNs = 2_000_000_000;
+
     // One for the process, and only where it is used: it reads what the kernel says of every namespace.
     private static readonly Lazy<ResetTrace?> Trace = new(() => ResetTrace.TryStart(out ResetTrace? trace, out _) ? trace : null);
 
     private readonly TraceSubscription? _subscription;
-    private readonly int _serverPort;
-    private readonly IReadOnlyList<IPAddress> _routerAddresses;
-    private readonly Dictionary<Host, int> _read = [];
+    private readonly HashSet<ResetEvent> _claimed = new(ReferenceEqualityComparer.Instance);
 
-    /// <param name="serverPort">By which the ends are told apart.</param>
-    /// <param name="routerAddresses">What tells a router from the ends: it has resets of its own for connections that it translated.</param>
-    public ResetReasons(int serverPort, IEnumerable<IPAddress> routerAddresses)
-    {
-        _serverPort = serverPort;
-        _routerAddresses = [.. routerAddresses];
-        _subscription = Trace.Value?.Subscribe(serverPort);
-    }
+    /// <param name="serverPort">The port that every connection of the run has at one end.</param>
+    public ResetReasons(int serverPort) => _subscription = Trace.Value?.Subscribe(serverPort);
 
     /// <summary>Why reasons cannot be read; <see langword="null"/> where they can.</summary>
     public static string? WhyUnsupported => ResetTrace.WhyUnsupported is { } why ? $"the kernel's reasons for resets are not read: {why}" : null;
 
-    /// <summary>The reason of the next RST that a host has sent; <see langword="null"/> where the kernel has told of none yet.</summary>
-    public string? Next(Host host)
+    /// <summary>The reason for a RST that was on the wire; <see langword="null"/> where the kernel has not told of it yet.</summary>
+    public string? Of(WireSegment segment)
     {
         Trace.Value?.Flush();
-        int index = _read.GetValueOrDefault(host);
-        ResetEvent? next = _subscription?.Events.OfType<ResetEvent>().Where(reset => reset.Sent && SenderOf(reset) == host).Skip(index).FirstOrDefault();
-        if (next is not null)
-            _read[host] = index + 1;
-        return next?.Reason;
+        ResetEvent? told = _subscription?.Events.OfType<ResetEvent>().FirstOrDefault(reset => reset.Sent && !_claimed.Contains(reset) && Is(reset, segment));
+        if (told is not null)
+            _claimed.Add(told);
+        return told?.Reason;
     }
 
     public void Dispose() => _subscription?.Dispose();
 
-    // A socket without a peer, such as a listener, is told of with its own port alone.
-    private Host SenderOf(ResetEvent reset) =>
-        reset.Local is { } local && _routerAddresses.Contains(local.Address) ? Host.Router
-        : (reset.Local?.Port ?? 0) == _serverPort ? Host.Server
-        : Host.Client;
+    // A socket without a peer, such as a listener, is told of with its own end alone.
+    private static bool Is(ResetEvent reset, WireSegment segment) =>
+        reset.Local?.Port == segment.Source.Port
+        && (reset.Remote is null || reset.Remote.Port == 0 || reset.Remote.Port == segment.Destination.Port)
+        && Math.Abs((long)reset.TimestampNs - segment.UnixNanoseconds) < MostApartNs;
 }

@@ -11,11 +11,16 @@ internal sealed partial class Stage
     /// <exception cref="NetworkException">The kernel refuses a change.</exception>
     public async Task<StepReport> PlayAsync(StepPlayer player, Step step, CancellationToken deadline)
     {
+        if (step is Change change)
+        {
+            await _adjuster!.ApplyAsync(change).ConfigureAwait(false);
+            return StepReport.Done;
+        }
+
+        if (_adjuster is not null)
+            await _adjuster.CompleteAsync().ConfigureAwait(false);
         switch (step)
         {
-            case Change change:
-                await new Adjuster(_network!, this, _request.AddressFamily).ApplyAsync(change).ConfigureAwait(false);
-                return StepReport.Done;
             case Sending sending:
                 await _peer!.SendAsync(sending.Packet).ConfigureAwait(false);
                 return StepReport.Done;
@@ -77,7 +82,9 @@ internal sealed partial class Stage
     private async Task<StepReport> SightAsync(Sighting step, CancellationToken deadline)
     {
         StepReport seen = await SightAsync(step, segment => Matches(step.Pattern, segment), deadline).ConfigureAwait(false);
-        return seen.Problem is null && step.Reason is { } reason ? await ReasonAsync(step, reason, deadline).ConfigureAwait(false) : seen;
+        if (seen.Problem is not null || step.Reason is not { } reason)
+            return seen;
+        return await ReasonAsync(step, Sent(step.Actor)[_seen[step.Actor] - 1], reason, deadline).ConfigureAwait(false);
     }
 
     private Task<StepReport> SightAsync(Step step, Predicate<WireSegment> isIt, CancellationToken deadline)
@@ -105,7 +112,7 @@ internal sealed partial class Stage
             deadline);
     }
 
-    private async Task<StepReport> ReasonAsync(Sighting step, string reason, CancellationToken deadline)
+    private async Task<StepReport> ReasonAsync(Sighting step, WireSegment reset, string reason, CancellationToken deadline)
     {
         if (ResetReasons.WhyUnsupported is { } lacking)
         {
@@ -115,7 +122,7 @@ internal sealed partial class Stage
 
         // The kernel may tell of a RST only after the peer has it (tcp_send_active_reset()).
         string? told = null;
-        await Observed.BecomesTrueAsync(() => (told = _reasons!.Next(step.Actor.Host)) is not null, _time, deadline).ConfigureAwait(false);
+        await Observed.BecomesTrueAsync(() => (told = _reasons!.Of(reset)) is not null, _time, deadline).ConfigureAwait(false);
         return told == reason ? StepReport.Done : StepReport.NotReached(step.Text, $"the kernel gives the reason {told}");
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     private readonly Network? _network;
     private readonly WireTap? _tap;
     private readonly ResetReasons? _reasons;
+    private readonly Adjuster? _adjuster;
     private readonly List<SkippedStep> _unjudged = [];
     private ScriptedPeer? _peer;
     private int _marked;
@@ -30,7 +31,12 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         int port = FirstPort + (int)((uint)(Interlocked.Increment(ref _ports) + Environment.ProcessId) % PortCount);
         ServerAddress = new IPEndPoint(AddressOf(Host.Server), network is null ? 0 : port);
         if (network is not null)
-            (_tap, _reasons) = (new WireTap(port), new ResetReasons(port, network.Router?.Links.SelectMany(link => link.Addresses) ?? []));
+        {
+            _tap = new WireTap(port);
+            _reasons = new ResetReasons(port);
+            _adjuster = new Adjuster(network, this, request.AddressFamily);
+        }
+
         foreach (Actor actor in request.Scenario.Actors.Where(actor => !actor.IsScripted))
             _actors.Add(actor, new SocketActor(actor, request.AddressFamily, request.Flavour, this));
     }

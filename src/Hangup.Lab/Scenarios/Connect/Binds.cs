@@ -14,9 +14,9 @@ internal static class Binds
             Title = "A port is bound while another socket listens there, while a TIME-WAIT holds it, and by two sockets at once",
             Cause = Causes.AddressInUse,
             Family = CauseFamily.Connect,
-            Why = "inet_csk_bind_conflict() lets two sockets share a port if both have SO_REUSEADDR and neither listens; a TIME-WAIT counts as "
-                + "one that has the option if the socket had it. So it is never a way to listen twice, and always one to restart. .NET on Unix "
-                + "sets it on every bind, which a program in C must do itself.",
+            Why = "inet_csk_bind_conflict() lets two sockets share a port if both have SO_REUSEADDR and neither listens; a TIME-WAIT "
+                + "counts as one that has the option if the socket had it. So it is never a way to listen twice, and always one to "
+                + "restart. .NET on Unix sets it on every bind, which a program in C must do itself.",
             Flavours = [Flavour.Sync, Flavour.Native],
             Steps =
             [
@@ -38,8 +38,8 @@ internal static class Binds
             Title = "The address to be bound is none of this host",
             Cause = Causes.AddressNotAvailable,
             Family = CauseFamily.Connect,
-            Why = "__inet_bind() and __inet6_bind() look the address up among those of this host. ip_nonlocal_bind lets any be bound, for "
-                + "the sake of addresses that come later.",
+            Why = "__inet_bind() and __inet6_bind() look the address up among those of this host. ip_nonlocal_bind lets any be bound, "
+                + "for the sake of addresses that come later.",
             Flavours = [Flavour.Sync, Flavour.Native],
             Steps =
             [

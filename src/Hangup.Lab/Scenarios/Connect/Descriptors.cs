@@ -12,9 +12,9 @@ internal static class Descriptors
             Title = "The server's process has as many files open as it may when it accepts",
             Cause = Causes.AcceptOutOfDescriptors,
             Family = CauseFamily.Connect,
-            Why = "__sys_accept4() reserves a descriptor before it takes a connection from the queue. So none is lost: it stays in the queue, the "
-                + "client is connected and waits, and the listener stays readable, which makes an event loop that ignores the error spin. With a "
-                + "descriptor free again the same connection is accepted.",
+            Why = "__sys_accept4() reserves a descriptor before it takes a connection from the queue. So none is lost: it stays in the "
+                + "queue, the client is connected and waits, and the listener stays readable, which makes an event loop that ignores "
+                + "the error spin. With a descriptor free again the same connection is accepted.",
             Flavours = [Flavour.Native],
             Steps =
             [

@@ -18,13 +18,13 @@ internal static class Destinations
             Cause = Causes.ConnectNeighbourUnreachable,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "The SYN waits for a link-layer address until three requests are unanswered, here 0.1 s apart instead of one second. Then "
-                + "arp_error_report() or ndisc_error_report() has the host send itself an ICMP error, which ends the attempt: a host that nobody "
-                + "has is found out by this host alone.",
+            Why = "The SYN waits for a link-layer address until three requests are unanswered, here 0.1 s apart instead of one second. "
+                + "Then arp_error_report() or ndisc_error_report() has the host send itself an ICMP error, which ends the attempt: a "
+                + "host that nobody has is found out by this host alone.",
             Steps =
             [
                 .. NeighboursAreSoonGivenUp,
-                Client.Connect(Place.SilentNeighbour).Fails(SocketError.HostUnreachable),
+                FailedAttempt.ConnectFailsByIcmp(SocketError.HostUnreachable, Place.SilentNeighbour),
                 Client.IsNotSeen(Syn),
             ],
         },
@@ -34,9 +34,9 @@ internal static class Destinations
             Cause = Causes.ConnectToBroadcastOrMulticast,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "tcp_v4_connect() refuses a route with the flags of broadcast or multicast, and tcp_v6_connect() every address of ff00::/8: "
-                + "ENETUNREACH. Class E is an address like others, to which this host has no route. The unspecified address is no error at all "
-                + "but this host itself, where nobody listens.",
+            Why = "tcp_v4_connect() refuses a route with the flags of broadcast or multicast, and tcp_v6_connect() every address of "
+                + "ff00::/8: ENETUNREACH. Class E is an address like others, to which this host has no route. The unspecified address "
+                + "is no error at all but this host itself, where nobody listens.",
             Steps =
             [
                 Client.Connect(Place.At("192.0.2.255", "ff02::1")).Fails(SocketError.NetworkUnreachable),
@@ -53,12 +53,12 @@ internal static class Destinations
             Cause = Causes.ConnectIcmpNetworkUnreachable,
             Family = CauseFamily.Connect,
             Topology = Topology.Router,
-            Why = "To this host the default route is good, so the SYN leaves; ip_error() or ip6_pkt_discard() at the router answers it. With one "
-                + "processor for both the answer comes while connect(2) still holds the socket and is only noted, and the answer to the second "
-                + "SYN ends the attempt.",
+            Why = "To this host the default route is good, so the SYN leaves; ip_error() or ip6_pkt_discard() at the router answers "
+                + "it. With one processor for both the answer comes while connect(2) still holds the socket and is only noted, and the "
+                + "answer to the second SYN ends the attempt.",
             Steps =
             [
-                Client.Connect(Place.Elsewhere).Fails(SocketError.NetworkUnreachable),
+                FailedAttempt.ConnectFailsByIcmp(SocketError.NetworkUnreachable, Place.Elsewhere),
                 Client.IsSeen(Syn),
                 Router.IsSeen(IcmpReply.NetworkUnreachable),
                 .. FailedAttempt.LeavesAfterIcmp(SocketError.NetworkUnreachable),

@@ -9,7 +9,10 @@ internal static class FailedAttempt
     private const string NotAsNew =
         "a blocking connect makes the socket as new when it fails (__inet_stream_connect()); here tcp_done() has shut it down";
 
-    /// <summary>The attempt ended with a RST or a time limit, once.</summary>
+    private const string FailedEarly =
+        "the asynchronous connect got the error that was only noted, by SO_ERROR, and failed before the attempt had";
+
+    /// <summary>The attempt ended with a RST, a time limit, or ICMP errors over IPv6.</summary>
     public static IReadOnlyList<Step> Leaves =>
     [
         Client.Read().Fails(SocketError.NotConnected)
@@ -17,6 +20,13 @@ internal static class FailedAttempt
             .With(Flavour.Stream, Outcome.EndOfStream, NotAsNew),
         Client.Write(1).Fails(SocketError.Shutdown),
     ];
+
+    /// <summary>
+    /// The attempt ends with an ICMP error. Over IPv4 ip_icmp_error() wakes whoever polls before tcp_v4_err() has stored the error
+    /// anywhere: who then asks for SO_ERROR quickly enough, on another processor, gets 0 and takes the attempt for a success.
+    /// </summary>
+    public static Call ConnectFailsByIcmp(SocketError error, Place? place = null) => Client.Connect(place).Fails(error)
+        .Or(Outcome.Success, "an asynchronous connect over IPv4 that asked for SO_ERROR between the queueing and the storing of the error");
 
     /// <summary>
     /// ICMP errors came. Over IPv4 the first, which is only noted, is queued and wakes poll(2) (ip_icmp_error()), and SO_ERROR then
@@ -31,7 +41,4 @@ internal static class FailedAttempt
             .Or(Outcome.EndOfStream, "an asynchronous connect over IPv6, or one that the first ICMP error found free"),
         Client.Write(1).Fails(SocketError.Shutdown),
     ];
-
-    private const string FailedEarly =
-        "the asynchronous connect got the error that was only noted, by SO_ERROR, and failed before the attempt had";
 }

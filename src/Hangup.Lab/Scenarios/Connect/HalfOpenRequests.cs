@@ -10,17 +10,19 @@ internal static class HalfOpenRequests
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Of("syn-recv-request-bad-ack", "The third segment of the handshake acknowledges a wrong number", Causes.InvalidHandshakeAck,
-            "tcp_check_req() hands it to the listener, to which any ACK is a stray: a RST, and the request stays, for the forged ACK of a "
-            + "stranger must not harm the client. The right one completes the handshake.",
+            "tcp_check_req() hands it to the listener, to which any ACK is a stray: a RST, and the request stays, for the forged ACK "
+            + "of a stranger must not harm the client. The right one completes the handshake.",
             [
                 ScriptedClient.Sends(Ack, seq: 1, ack: 100),
                 ScriptedClient.Expects(Rst, seq: 100), Server.Resets("TCP_FLAGS"),
                 ScriptedClient.Sends(Ack, seq: 1, ack: 1),
                 Server.HoldsConnection(), Server.Accept(),
             ]),
-        Of("syn-recv-request-new-syn", "Another SYN from the same port hits the half-open request, inside its window", Causes.NewSynInHandshake,
-            "A SYN in the window is an error to RFC 793, and tcp_check_req() follows it for requests, though RFC 5961 does not for connections: "
-            + "the request is deleted and the SYN answered with a RST. The ACK of the first handshake then meets a listener that knows nothing of it.",
+        Of("syn-recv-request-new-syn", "Another SYN from the same port hits the half-open request, inside its window",
+            Causes.NewSynInHandshake,
+            "A SYN in the window is an error to RFC 793, and tcp_check_req() follows it for requests, though RFC 5961 does not for "
+            + "connections: the request is deleted and the SYN answered with a RST. The ACK of the first handshake then meets a "
+            + "listener that knows nothing of it.",
             [
                 ScriptedClient.Sends(Syn, seq: 100),
                 ScriptedClient.Expects(Rst | Ack, ack: 101), Server.Resets("INVALID_SYN"),
@@ -35,9 +37,10 @@ internal static class HalfOpenRequests
                 Server.Counts("EmbryonicRsts"), Server.Counts("AttemptFails"),
                 .. TheRequestIsGone,
             ]),
-        Of("syn-recv-request-rst-inexact", "A RST hits the half-open request, inside its window but not at its edge", Causes.InexactResetInHandshake,
-            "It may be a guess. The request is kept and the RST answered with an ACK that says which number would be believed, as RFC 5961 "
-            + "has it for connections; the handshake completes.",
+        Of("syn-recv-request-rst-inexact", "A RST hits the half-open request, inside its window but not at its edge",
+            Causes.InexactResetInHandshake,
+            "It may be a guess. The request is kept and the RST answered with an ACK that says which number would be believed, as RFC "
+            + "5961 has it for connections; the handshake completes.",
             [
                 ScriptedClient.Sends(Rst, seq: 100),
                 ScriptedClient.Expects(Ack, seq: 1, ack: 1, length: 0),

@@ -28,27 +28,28 @@ internal static class IcmpAnswers
     // tab_unreach[] and icmpv6_err_convert(). What it does not know, an error of a type to come included, is EPROTO.
     private static readonly (byte Type, byte Code, Outcome? Outcome)[] V6 =
     [
-        (1, 0, NoNetwork), (1, 1, Denied), (1, 2, NoHost), (1, 3, NoHost), (1, 4, Refusal), (1, 5, Denied), (1, 6, Denied), (1, 7, Protocol),
-        (1, 8, Protocol), (2, 0, null), (3, 0, NoHost), (3, 1, NoHost), (4, 0, Protocol), (4, 1, Protocol), (4, 2, Protocol), (100, 0, Protocol),
+        (1, 0, NoNetwork), (1, 1, Denied), (1, 2, NoHost), (1, 3, NoHost), (1, 4, Refusal), (1, 5, Denied), (1, 6, Denied),
+        (1, 7, Protocol), (1, 8, Protocol), (2, 0, null), (3, 0, NoHost), (3, 1, NoHost), (4, 0, Protocol), (4, 1, Protocol),
+        (4, 2, Protocol), (100, 0, Protocol),
     ];
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Sweep("connect-icmp-code-sweep", "Each type and code of ICMP answers a SYN", AddressFamily.InterNetwork, V4, IcmpReply.OfV4,
-            "tcp_v4_err() takes the errno from icmp_err_convert[], so fifteen codes become seven errors, and EHOSTUNREACH is the word for a dead host, "
-            + "a prohibition and an expired TTL alike. What would be fatal once the connection is established and what would not makes no difference "
-            + "in SYN-SENT."),
+            "tcp_v4_err() takes the errno from icmp_err_convert[], so fifteen codes become seven errors, and EHOSTUNREACH is the word "
+            + "for a dead host, a prohibition and an expired TTL alike. What would be fatal once the connection is established and "
+            + "what would not makes no difference in SYN-SENT."),
         Sweep("connect-icmpv6-code-sweep", "Each type and code of ICMPv6 answers a SYN", AddressFamily.InterNetworkV6, V6, IcmpReply.OfV6,
-            "tcp_v6_err() takes the errno from icmpv6_err_convert(). A prohibition is EACCES here and EHOSTUNREACH over IPv4. What is unknown ends the "
-            + "attempt too, as EPROTO: a type that is none of RFC 4443's, if only its number says that it is an error."),
+            "tcp_v6_err() takes the errno from icmpv6_err_convert(). A prohibition is EACCES here and EHOSTUNREACH over IPv4. What is "
+            + "unknown ends the attempt too, as EPROTO: a type that is none of RFC 4443's, if only its number says that it is an error."),
         new("connect-icmp-wrong-seq-ignored")
         {
             Title = "An ICMP error quotes a sequence number that was not sent",
             Cause = Causes.ConnectIcmpMismatchIgnored,
             Family = CauseFamily.Connect,
             Topology = Topology.ScriptedPeer,
-            Why = "Whoever saw the SYN can quote its number; who cannot has guessed. tcp_v4_err() and tcp_v6_err() believe an error only if the "
-                + "quoted number lies between SND.UNA and SND.NXT (RFC 5927), and count the others in OutOfWindowIcmps.",
+            Why = "Whoever saw the SYN can quote its number; who cannot has guessed. tcp_v4_err() and tcp_v6_err() believe an error "
+                + "only if the quoted number lies between SND.UNA and SND.NXT (RFC 5927), and count the others in OutOfWindowIcmps.",
             Steps =
             [
                 Client.Connect().Blocks(),
@@ -63,14 +64,19 @@ internal static class IcmpAnswers
         },
     ];
     private static Scenario Sweep(
-        string id, string title, AddressFamily family, (byte Type, byte Code, Outcome? Outcome)[] table, Func<byte, byte, IcmpReply> reply, string why) => new(id)
+        string id,
+        string title,
+        AddressFamily family,
+        (byte Type, byte Code, Outcome? Outcome)[] table,
+        Func<byte, byte, IcmpReply> reply,
+        string why) => new(id)
     {
         Title = title,
         Cause = Causes.ConnectIcmpOtherError,
         Family = CauseFamily.Connect,
         Topology = Topology.ScriptedPeer,
         AddressFamilies = [family],
-        Flavours = [Flavour.Async, Flavour.Native],
+        Flavours = [Flavour.Sync, Flavour.Native],
         Why = why,
         Steps =
         [
@@ -86,7 +92,7 @@ internal static class IcmpAnswers
     [
         outcome is FailedNatively
             ? Client.Unblocks().Gives(outcome)
-                .With(Flavour.Async, Outcome.Error(SocketError.SocketError), "the runtime has no name for it, only its number as NativeErrorCode")
+                .With(Flavour.Sync, Outcome.Error(SocketError.SocketError), "the runtime has no name for it, only its number as NativeErrorCode")
             : Client.Unblocks().Gives(outcome),
     ];
 

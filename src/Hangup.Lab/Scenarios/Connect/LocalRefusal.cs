@@ -15,8 +15,8 @@ internal static class LocalRefusal
             Cause = Causes.LocalFirewallDropsSyn,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "nf_hook_slow() returns EPERM to TCP, and tcp_connect() looks at no error but ECONNREFUSED: to it the SYN is lost, like "
-                + "one that is lost on the way. UDP would report EPERM. Nothing is on the wire, which is how to tell.",
+            Why = "nf_hook_slow() returns EPERM to TCP, and tcp_connect() looks at no error but ECONNREFUSED: to it the SYN is lost, "
+                + "like one that is lost on the way. UDP would report EPERM. Nothing is on the wire, which is how to tell.",
             Steps =
             [
                 Client.Firewall(FirewallChain.Output, "tcp dport {port} drop"),
@@ -31,13 +31,13 @@ internal static class LocalRefusal
             Cause = Causes.LocalFirewallRejectsSyn,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "What rejects is sent to this host itself, within the call that sends the SYN. The RST is kept in the socket's backlog until "
-                + "connect(2) lets go of it, so it ends the attempt at once; the ICMP error is only noted, and that of the next SYN, a second "
-                + "later, ends it. Either way ECONNREFUSED, from a server that was never asked.",
+            Why = "What rejects is sent to this host itself, within the call that sends the SYN. The RST is kept in the socket's "
+                + "backlog until connect(2) lets go of it, so it ends the attempt at once; the ICMP error is only noted, and that of "
+                + "the next SYN, a second later, ends it. Either way ECONNREFUSED, from a server that was never asked.",
             Steps =
             [
                 Client.Firewall(FirewallChain.Output, "tcp dport {port} reject with {icmp} type port-unreachable"),
-                Client.Connect().Fails(SocketError.ConnectionRefused),
+                FailedAttempt.ConnectFailsByIcmp(SocketError.ConnectionRefused),
                 Client.OpenFirewall(),
                 Client.Firewall(FirewallChain.Output, "tcp dport {port} reject with tcp reset"),
                 Client.Connect().Fails(SocketError.ConnectionRefused),
@@ -50,8 +50,8 @@ internal static class LocalRefusal
             Cause = Causes.IpsecPolicyBlocks,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "tcp_v4_connect() asks for a route, the route lookup asks the policies (xfrm_lookup()), and one that blocks is EPERM: at once, "
-                + "and before any packet is made. A firewall rule that drops looks quite different.",
+            Why = "tcp_v4_connect() asks for a route, the route lookup asks the policies (xfrm_lookup()), and one that blocks is "
+                + "EPERM: at once, and before any packet is made. A firewall rule that drops looks quite different.",
             Steps =
             [
                 Client.BlockByIpsecPolicy(),

@@ -50,9 +50,10 @@ internal static class Misuse
             Cause = Causes.SocketMisuse,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "The socket layer refuses what the state or the kind of the socket does not allow, before TCP does anything. Two mislead: a write to "
-                + "a socket that never was connected is EPIPE, as on a broken connection (sk_stream_wait_connect()), where a read is ENOTCONN; and the "
-                + "second connect(2) of an attempt that still runs is EALREADY, not the error that the attempt will end with.",
+            Why = "The socket layer refuses what the state or the kind of the socket does not allow, before TCP does anything. Two "
+                + "mislead: a write to a socket that never was connected is EPIPE, as on a broken connection "
+                + "(sk_stream_wait_connect()), where a read is ENOTCONN; and the second connect(2) of an attempt that still runs is "
+                + "EALREADY, not the error that the attempt will end with.",
             Flavours = [Flavour.Native],
             Steps =
             [

@@ -18,8 +18,8 @@ internal static class Ports
             Cause = Causes.SelfConnect,
             Family = CauseFamily.Connect,
             Why = "The SYN comes back to the socket that sent it. In SYN-SENT that is a simultaneous open, so it answers itself and is "
-                + "connected, to nobody: no listener is asked, none is needed. Bound here on purpose, chosen by chance in life, by a client "
-                + "that retries a port of the ephemeral range.",
+                + "connected, to nobody: no listener is asked, none is needed. Bound here on purpose, chosen by chance in life, by a "
+                + "client that retries a port of the ephemeral range.",
             Steps =
             [
                 Client.Bind(Place.AnyPort),
@@ -33,9 +33,9 @@ internal static class Ports
             Title = "Every port from which the host may connect is in use for the destination",
             Cause = Causes.EphemeralPortsExhausted,
             Family = CauseFamily.Connect,
-            Why = "ip_local_port_range leaves one port here. __inet_hash_connect() may use it again for another destination, where the four "
-                + "numbers differ, but not for the same. bind(2) to port 0 knows no destination: to it the port is taken, and its word for that "
-                + "is EADDRINUSE.",
+            Why = "ip_local_port_range leaves one port here. __inet_hash_connect() may use it again for another destination, where the "
+                + "four numbers differ, but not for the same. bind(2) to port 0 knows no destination: to it the port is taken, and its "
+                + "word for that is EADDRINUSE.",
             Steps =
             [
                 Client.Sysctl("ipv4.ip_local_port_range", OnePort),
@@ -51,8 +51,8 @@ internal static class Ports
             Title = "Two sockets bind the same port and connect to the same server",
             Cause = Causes.ConnectionTupleInUse,
             Family = CauseFamily.Connect,
-            Why = "SO_REUSEADDR on both lets them share the port, since bind(2) does not know where they will connect to. At connect(2) "
-                + "__inet_check_established() finds the same four numbers.",
+            Why = "SO_REUSEADDR on both lets them share the port, since bind(2) does not know where they will connect to. At "
+                + "connect(2) __inet_check_established() finds the same four numbers.",
             Steps =
             [
                 Client.Sets(SocketSetting.ReuseAddress), Client.Bind(Place.AnyPort), Client.Connect(),
@@ -66,9 +66,9 @@ internal static class Ports
             Cause = Causes.EphemeralPortsInTimeWait,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "No connection is open, and none can be opened: the client closed first and so keeps the port for 60 s. tcp_twsk_unique() "
-                + "would let a new connection have it, since timestamps tell old segments, but tcp_tw_reuse is 2 by default: on loopback only, "
-                + "which is why tests on one host never meet this.",
+            Why = "No connection is open, and none can be opened: the client closed first and so keeps the port for 60 s. "
+                + "tcp_twsk_unique() would let a new connection have it, since timestamps tell old segments, but tcp_tw_reuse is 2 by "
+                + "default: on loopback only, which is why tests on one host never meet this.",
             Steps =
             [
                 Client.Sysctl("ipv4.ip_local_port_range", OnePort),
@@ -78,7 +78,8 @@ internal static class Ports
                 Client.Connect().Fails(SocketError.AddressNotAvailable),
                 Client.Sysctl("ipv4.tcp_tw_reuse", 1), Client.Sysctl("ipv4.tcp_tw_reuse_delay", 1),
                 .. Destinations.NeighboursAreSoonGivenUp,
-                Client.Connect(Place.SilentNeighbour).Fails(SocketError.HostUnreachable), // The port serves another destination meanwhile.
+                // The port serves another destination meanwhile.
+                FailedAttempt.ConnectFailsByIcmp(SocketError.HostUnreachable, Place.SilentNeighbour),
                 Client.Connect(),
             ],
         },

@@ -46,9 +46,10 @@ internal static class Refused
             Title = "Nothing listens on the port; the client connects without blocking, polls and asks for the error",
             Cause = Causes.ConnectRefused,
             Family = CauseFamily.Connect,
-            Why = "connect(2) has sent the SYN and returns EINPROGRESS although the RST is here already: it waits in the socket's backlog "
-                + "until the call lets go of it. SO_ERROR takes the error away, after which nobody can tell any more why the socket is dead: "
-                + "the next connect(2) finds a closed socket without an error and says ECONNABORTED. The one after that begins anew.",
+            Why = "connect(2) has sent the SYN and returns EINPROGRESS although the RST is here already: it waits in the socket's "
+                + "backlog until the call lets go of it. SO_ERROR takes the error away, after which nobody can tell any more why the "
+                + "socket is dead: the next connect(2) finds a closed socket without an error and says ECONNABORTED. The one after "
+                + "that begins anew.",
             Flavours = [Flavour.Native],
             Steps =
             [
@@ -67,9 +68,9 @@ internal static class Refused
             Title = "Nothing listens on the port; the client connects without blocking and reads before it asks for the error",
             Cause = Causes.ConnectRefused,
             Family = CauseFamily.Connect,
-            Why = "A pending error goes to whichever call comes first, so the read reports a refused connect. What is left is a socket that "
-                + "tcp_done() has shut down in both directions: further reads return 0, the end of a stream that never began, and writes "
-                + "EPIPE. After a blocking connect they would say ENOTCONN, since there the kernel makes the socket as new.",
+            Why = "A pending error goes to whichever call comes first, so the read reports a refused connect. What is left is a socket "
+                + "that tcp_done() has shut down in both directions: further reads return 0, the end of a stream that never began, and "
+                + "writes EPIPE. After a blocking connect they would say ENOTCONN, since there the kernel makes the socket as new.",
             Flavours = [Flavour.Sync, Flavour.Native],
             Steps =
             [

@@ -26,8 +26,8 @@ internal static class Routes
         Family = CauseFamily.Connect,
         Topology = Topology.TwoHosts,
         AddressFamilies = [family],
-        Why = "A host without a default route knows its own link and nothing else. fib_lookup() finds no entry, so the call fails before "
-            + "there is a SYN; the socket is unharmed and unconnected.",
+        Why = "A host without a default route knows its own link and nothing else. fib_lookup() finds no entry, so the call fails "
+            + "before there is a SYN; the socket is unharmed and unconnected.",
         Steps = [.. Refuses(SocketError.NetworkUnreachable)],
     };
 

@@ -10,9 +10,9 @@ internal static class SimultaneousOpen
     public static IReadOnlyList<Scenario> All { get; } =
     [
         Of("simultaneous-open", "Both ends send a SYN at once", Causes.SimultaneousOpen,
-            "A SYN without ACK takes SYN-SENT to SYN-RECEIVED, and the socket sends its SYN again, now with an ACK. The other's SYN-ACK is a "
-            + "repetition to this end, out of its window but for the ACK; tcp_validate_incoming() lets it pass without a challenge. There is no "
-            + "listener anywhere and no failure.",
+            "A SYN without ACK takes SYN-SENT to SYN-RECEIVED, and the socket sends its SYN again, now with an ACK. The other's "
+            + "SYN-ACK is a repetition to this end, out of its window but for the ACK; tcp_validate_incoming() lets it pass without a "
+            + "challenge. There is no listener anywhere and no failure.",
             [
                 ScriptedServer.Sends(Syn | Ack, seq: 0, ack: 1),
                 Client.Unblocks(), Client.IsNotSeen(Rst), Client.Counts("TCPSYNChallenge", 0),
@@ -23,12 +23,13 @@ internal static class SimultaneousOpen
             "tcp_ack() returns TCP_ACK_UNSENT_DATA, which in ESTABLISHED would be answered by a challenge ACK and in SYN-RECEIVED is by a RST.",
             ack: 100, "TCP_ACK_UNSENT_DATA"),
         Wrong("syn-recv-too-old-ack", "In a simultaneous open the ACK acknowledges a number before the SYN's",
-            "tcp_ack() calls a number too old that lies further back than all that the peer has acknowledged so far (RFC 5961), and that is nothing "
-            + "yet: the very number before the SYN's is too old.",
+            "tcp_ack() calls a number too old that lies further back than all that the peer has acknowledged so far (RFC 5961), and "
+            + "that is nothing yet: the very number before the SYN's is too old.",
             ack: -1, "TCP_TOO_OLD_ACK"),
         Of("syn-recv-old-ack", "In a simultaneous open the ACK does not cover the SYN", Causes.InvalidHandshakeAck,
-            "It should draw a RST, as RFC 9293 has it for SYN-RECEIVED. But tcp_ack() compares with SND.UNA, which is the number of the SYN as "
-            + "long as nothing is acknowledged, and finds nothing old: the connection is established by an ACK that acknowledges nothing.",
+            "It should draw a RST, as RFC 9293 has it for SYN-RECEIVED. But tcp_ack() compares with SND.UNA, which is the number of "
+            + "the SYN as long as nothing is acknowledged, and finds nothing old: the connection is established by an ACK that "
+            + "acknowledges nothing.",
             [
                 ScriptedServer.Sends(Ack, seq: 1, ack: 0),
                 Client.Settles(TcpState.Established), Client.Unblocks(), Client.IsNotSeen(Rst),

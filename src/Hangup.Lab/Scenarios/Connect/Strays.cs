@@ -20,8 +20,9 @@ internal static class Strays
             Family = CauseFamily.Connect,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "A listener has sent nothing that could be acknowledged, so tcp_rcv_state_process() has any ACK in LISTEN answered with a RST: to "
-                + "the peer of a server that was restarted, a reset out of nothing. The reason is TCP_FLAGS; at a closed port it would be NO_SOCKET.",
+            Why = "A listener has sent nothing that could be acknowledged, so tcp_rcv_state_process() has any ACK in LISTEN answered "
+                + "with a RST: to the peer of a server that was restarted, a reset out of nothing. The reason is TCP_FLAGS; at a "
+                + "closed port it would be NO_SOCKET.",
             Steps =
             [
                 ScriptedClient.Sends(Psh | Ack, seq: 1000, ack: 5000, length: 3),
@@ -38,8 +39,8 @@ internal static class Strays
             Family = CauseFamily.Connect,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "A listener can do nothing with them and is silent, a SYN with a FIN included; a closed port answers all that is no RST. So who "
-                + "gets no answer has found a port that is open, or a firewall.",
+            Why = "A listener can do nothing with them and is silent, a SYN with a FIN included; a closed port answers all that is no "
+                + "RST. So who gets no answer has found a port that is open, or a firewall.",
             Steps =
             [
                 .. Scans.SelectMany(flags => new Step[] { ScriptedClient.Sends(flags, seq: 0), ScriptedClient.GetsNoAnswer() }),

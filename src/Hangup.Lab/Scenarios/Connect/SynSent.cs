@@ -16,40 +16,42 @@ internal static class SynSent
                 ScriptedServer.Sends(Rst | Ack, seq: 0, ack: 1),
                 Client.Unblocks().Fails(SocketError.ConnectionRefused),
             ]),
-        Of("syn-sent-receives-bad-ack", "The peer still has an old connection and answers the SYN with an ACK of its own number", Causes.HalfOpenConnectionAnswersSyn,
-            "Figure 10 of RFC 9293: the ACK acknowledges nothing of this connection, so tcp_rcv_synsent_state_process() answers with a RST that "
-            + "bears that very number, and the old connection believes it. The timer is set so that the SYN follows at once instead of after a second.",
+        Of("syn-sent-receives-bad-ack", "The peer still has an old connection and answers the SYN with an ACK of its own number",
+            Causes.HalfOpenConnectionAnswersSyn,
+            "Figure 10 of RFC 9293: the ACK acknowledges nothing of this connection, so tcp_rcv_synsent_state_process() answers with a "
+            + "RST that bears that very number, and the old connection believes it. The timer is set so that the SYN follows at once "
+            + "instead of after a second.",
             [
                 ScriptedServer.Sends(Ack, seq: 700, ack: -500),
                 ScriptedServer.Expects(Rst, seq: -500), Client.Resets("TCP_INVALID_ACK_SEQUENCE"),
                 .. AnsweredAtTheSecondSyn,
             ]),
         Of("syn-sent-receives-bad-syn-ack", "The SYN-ACK acknowledges a number that was never sent", Causes.InvalidSynAck,
-            "What an old duplicate does once, a middlebox that rewrites numbers in one direction does each time; then connect would end in "
-            + "ETIMEDOUT, although somebody answered. The attempt goes on, since the right answer may still come.",
+            "What an old duplicate does once, a middlebox that rewrites numbers in one direction does each time; then connect would "
+            + "end in ETIMEDOUT, although somebody answered. The attempt goes on, since the right answer may still come.",
             [
                 ScriptedServer.Sends(Syn | Ack, seq: 0, ack: 300),
                 ScriptedServer.Expects(Rst, seq: 300), Client.Resets("TCP_INVALID_ACK_SEQUENCE"),
                 .. AnsweredAtTheSecondSyn,
             ]),
         Of("syn-sent-receives-bad-timestamp-echo", "The SYN-ACK echoes a timestamp that was never sent", Causes.InvalidSynAck,
-            "The number is right and the echo is not between the first SYN and now, so the answer is one to something else. The timer stays as it "
-            + "is here: the SYN would follow after a second.",
+            "The number is right and the echo is not between the first SYN and now, so the answer is one to something else. The timer "
+            + "stays as it is here: the SYN would follow after a second.",
             [
                 ScriptedServer.Sends(new Segment(Syn | Ack) { Seq = 0, Timestamp = 0, EchoOffset = 100_000 }),
                 ScriptedServer.Expects(Rst, seq: 1), Client.Resets("TCP_RFC7323_PAWS"), Client.Counts("PAWSActive"),
                 .. Answered,
             ]),
         Ignored("syn-sent-receives-rst-bad-ack", "A RST answers the SYN and acknowledges another number",
-            "Anybody could have sent it, so it ends nothing. But Linux takes it for the answer of an old connection and repeats the SYN at once, as "
-            + "after an ACK; no RST answers a RST.",
+            "Anybody could have sent it, so it ends nothing. But Linux takes it for the answer of an old connection and repeats the "
+            + "SYN at once, as after an ACK; no RST answers a RST.",
             [
                 ScriptedServer.Sends(Rst | Ack, seq: 0, ack: 300),
                 Client.IsSeen(Syn), Client.IsSeen(Syn),
             ]),
         Ignored("syn-sent-receives-rst-no-ack", "A RST without ACK answers the SYN",
-            "Without an acknowledgement number nothing shows that the sender has seen the SYN. Devices that reset connections so turn a refusal "
-            + "into a timeout.",
+            "Without an acknowledgement number nothing shows that the sender has seen the SYN. Devices that reset connections so turn "
+            + "a refusal into a timeout.",
             [
                 ScriptedServer.Sends(Rst, seq: 0),
                 ScriptedServer.GetsNoAnswer(),
@@ -72,13 +74,15 @@ internal static class SynSent
             Cause = Causes.ConnectGivenUp,
             Family = CauseFamily.Connect,
             Topology = Topology.ScriptedPeer,
-            Why = "close(2) in SYN-SENT leaves nothing behind, so the answer meets a port without a socket. The server's half-open request is gone "
-                + "with the RST; it never learns that its answer was only late. The runtime wakes the call that waits, by a connect(2) to AF_UNSPEC.",
+            Why = "close(2) in SYN-SENT leaves nothing behind, so the answer meets a port without a socket. The server's half-open "
+                + "request is gone with the RST; it never learns that its answer was only late. The runtime wakes the call that waits, "
+                + "by a connect(2) to AF_UNSPEC.",
             Flavours = [Flavour.Sync, Flavour.Async, Flavour.Stream],
             Steps =
             [
                 .. Begun,
                 Client.Close(), Client.Unblocks().Fails(SocketError.OperationAborted)
+                    .Or(Outcome.Disposed, "the runtime finds the handle closed before it has cancelled the call")
                     .With(Flavour.Sync, Outcome.Error(SocketError.NotSocket), "the runtime says so where the socket was disposed meanwhile"),
                 ScriptedServer.Sends(Syn | Ack),
                 ScriptedServer.Expects(Rst, seq: 1), Client.Resets("NO_SOCKET"),

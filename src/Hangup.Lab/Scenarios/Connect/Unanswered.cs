@@ -17,7 +17,8 @@ internal static class Unanswered
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
             Why = "tcp_write_timeout() gives up after tcp_syn_retries repetitions and those that tcp_syn_linear_timeouts adds; nothing "
-                + "but silence has come, so tcp_write_err() has no better word than ETIMEDOUT. The blocking connect(2) leaves the socket as new.",
+                + "but silence has come, so tcp_write_err() has no better word than ETIMEDOUT. The blocking connect(2) leaves the "
+                + "socket as new.",
             Steps =
             [
                 SynsAreDropped,
@@ -34,8 +35,8 @@ internal static class Unanswered
             Cause = Causes.ConnectGivenUp,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "Up to then no error is pending and poll(2) reports nothing: the time limit is the application's own, and so is the error "
-                + "it reports. close(2) in SYN-SENT sends nothing; no trace is left but the SYN.",
+            Why = "Up to then no error is pending and poll(2) reports nothing: the time limit is the application's own, and so is the "
+                + "error it reports. close(2) in SYN-SENT sends nothing; no trace is left but the SYN.",
             Flavours = [Flavour.Sync, Flavour.Native],
             Steps =
             [
@@ -53,8 +54,9 @@ internal static class Unanswered
             Cause = Causes.ConnectGivenUp,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "The option is looked at when the timer of the SYN runs, the first time after one second, when retransmits_timed_out() has "
-                + "nothing to judge yet: one SYN more is sent, and at once given up. 700 ms become a second.",
+            Why = "The option is looked at when the timer of the SYN runs, the first time after one second, when "
+                + "retransmits_timed_out() has nothing to judge yet: one SYN more is sent, and at once given up. 700 ms become a "
+                + "second.",
             Flavours = [Flavour.Async, Flavour.Native],
             Steps =
             [
@@ -70,8 +72,9 @@ internal static class Unanswered
             Cause = Causes.ConnectGivenUp,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
-            Why = "inet_wait_for_connect() takes the time limit of writes for that of the connect. When it is over the call returns what a "
-                + "non-blocking one returns at once, EINPROGRESS, and the attempt goes on; asked again, the socket says EALREADY.",
+            Why = "inet_wait_for_connect() takes the time limit of writes for that of the connect. When it is over the call returns "
+                + "what a non-blocking one returns at once, EINPROGRESS, and the attempt goes on; asked again, the socket says "
+                + "EALREADY.",
             Flavours = [Flavour.Native],
             Steps =
             [
