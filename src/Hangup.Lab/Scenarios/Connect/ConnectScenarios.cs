@@ -19,6 +19,7 @@ internal static class ConnectScenarios
         .. Ports.All,
         .. Binds.All,
         .. Misuse.All,
+        .. Options.All,
         .. Descriptors.All,
         .. ReusedSockets.All,
         .. WokenCalls.All,
