@@ -25,5 +25,6 @@ internal static class ConnectScenarios
         .. WokenCalls.All,
         .. ForeignAddresses.All,
         .. PortRights.All,
+        .. OptionErrors.All,
     ];
 }
