@@ -2,22 +2,23 @@ using System.Net;
 
 namespace Hangup.Lab;
 
-/// <summary>The reasons that the kernel gives for the RSTs of one run, told apart by the server's port.</summary>
+/// <summary>The reasons that the kernel gives for the RSTs of one run, told apart by their ends.</summary>
 internal sealed class ResetReasons : IDisposable
 {
     // One for the process, and only where it is used: it reads what the kernel says of every namespace.
     private static readonly Lazy<ResetTrace?> Trace = new(() => ResetTrace.TryStart(out ResetTrace? trace, out _) ? trace : null);
 
-    private readonly TraceSubscription? _subscription;
-    private readonly int _serverPort;
-    private readonly IReadOnlyList<IPAddress> _routerAddresses;
-    private readonly Dictionary<Host, int> _read = [];
+    // The packet and the word about it are microseconds apart, where nobody takes the processor away between them.
+    private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="serverPort">By which the ends are told apart.</param>
+    private readonly TraceSubscription? _subscription;
+    private readonly IReadOnlyList<IPAddress> _routerAddresses;
+    private int _readOfRouter;
+
+    /// <param name="serverPort">What the kernel says of this port is kept.</param>
     /// <param name="routerAddresses">What tells a router from the ends: it has resets of its own for connections that it translated.</param>
     public ResetReasons(int serverPort, IEnumerable<IPAddress> routerAddresses)
     {
-        _serverPort = serverPort;
         _routerAddresses = [.. routerAddresses];
         _subscription = Trace.Value?.Subscribe(serverPort);
     }
@@ -25,22 +26,35 @@ internal sealed class ResetReasons : IDisposable
     /// <summary>Why reasons cannot be read; <see langword="null"/> where they can.</summary>
     public static string? WhyUnsupported => ResetTrace.WhyUnsupported is { } why ? $"the kernel's reasons for resets are not read: {why}" : null;
 
-    /// <summary>The reason of the next RST that a host has sent; <see langword="null"/> where the kernel has told of none yet.</summary>
-    public string? Next(Host host)
+    /// <summary>
+    /// The reason of a RST that was on the wire; <see langword="null"/> where the kernel has told of none yet. It is found by
+    /// its ends and by time, since another process may play on the same port meanwhile; a listener is told of with its own end
+    /// alone.
+    /// </summary>
+    public string? Of(WireSegment sent) => Sent()
+        .Where(reset => sent.Source.Equals(reset.Local) && (reset.Remote is null || sent.Destination.Equals(reset.Remote)) && DistanceOf(reset, sent) < Near)
+        .MinBy(reset => DistanceOf(reset, sent))?.Reason;
+
+    /// <summary>
+    /// The reason of the next RST that the router has sent, whose addresses the wire shows translated; <see langword="null"/>
+    /// where the kernel has told of none yet.
+    /// </summary>
+    public string? NextOfRouter()
     {
-        Trace.Value?.Flush();
-        int index = _read.GetValueOrDefault(host);
-        ResetEvent? next = _subscription?.Events.OfType<ResetEvent>().Where(reset => reset.Sent && SenderOf(reset) == host).Skip(index).FirstOrDefault();
+        ResetEvent? next = Sent().Where(reset => reset.Local is { } local && _routerAddresses.Contains(local.Address)).Skip(_readOfRouter).FirstOrDefault();
         if (next is not null)
-            _read[host] = index + 1;
+            _readOfRouter++;
         return next?.Reason;
     }
 
     public void Dispose() => _subscription?.Dispose();
 
-    // A socket without a peer, such as a listener, is told of with its own port alone.
-    private Host SenderOf(ResetEvent reset) =>
-        reset.Local is { } local && _routerAddresses.Contains(local.Address) ? Host.Router
-        : (reset.Local?.Port ?? 0) == _serverPort ? Host.Server
-        : Host.Client;
+    private static TimeSpan DistanceOf(ResetEvent reset, WireSegment sent) =>
+        TimeSpan.FromMicroseconds(Math.Abs((long)reset.TimestampNs - sent.UnixNanoseconds) / 1000.0);
+
+    private IEnumerable<ResetEvent> Sent()
+    {
+        Trace.Value?.Flush();
+        return _subscription?.Events.OfType<ResetEvent>().Where(reset => reset.Sent) ?? [];
+    }
 }

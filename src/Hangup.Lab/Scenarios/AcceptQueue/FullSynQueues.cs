@@ -51,10 +51,10 @@ internal static class FullSynQueues
         },
     ];
 
-    /// <summary>A backlog of 1 has room for one half-open handshake.</summary>
+    /// <summary>Full means more than the backlog, so a backlog of 0 has room for one half-open handshake.</summary>
     private static IReadOnlyList<Step> QueueIsFull =>
     [
-        Server.Bind(), Server.Listen(1),
+        Server.Bind(), Server.Listen(0),
         ScriptedClient.Sends(new Segment(Syn) { Seq = 0 }), ScriptedClient.Expects(Syn | Ack),
     ];
 }
