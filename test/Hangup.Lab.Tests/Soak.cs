@@ -5,7 +5,7 @@ public sealed class Soak
     [Fact]
     public async Task Every_scenario_comes_out_as_stated_again_and_again_side_by_side()
     {
-        const int Repetitions = 20;
+        const int Repetitions = 2;
         var runner = new ScenarioRunner(new RunOptions());
         IEnumerable<RunRequest> requests = Enumerable.Range(0, Repetitions).SelectMany(_ => Scenarios.All.SelectMany(RunRequest.AllOf));
         int runs = 0;

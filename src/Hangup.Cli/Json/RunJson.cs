@@ -9,8 +9,10 @@ internal sealed record RunJson(
     string Flavour,
     bool Passed,
     string Cause,
+    double Seconds,
     string? Skipped,
     IReadOnlyList<OperationJson> Ops,
+    IReadOnlyList<PacketJson> Packets,
     IReadOnlyList<SkippedStepJson> SkippedSteps,
     FailureJson? Failure)
 {
@@ -20,8 +22,10 @@ internal sealed record RunJson(
         Words.WordOf(run.Request.Flavour),
         run.Passed,
         run.Request.Scenario.Cause.Id,
+        Math.Round(run.Took.TotalSeconds, 3),
         run.SkipReason,
         [.. run.Operations.Select(OperationJson.Of)],
+        [.. run.Segments.Select(PacketJson.Of)],
         [.. run.SkippedSteps.Select(skipped => new SkippedStepJson(skipped.Step.ToString(), skipped.Reason))],
         run.Failure is { } failure
             ? new FailureJson(failure.StepNumber, failure.Step.ToString(), failure.Expected, failure.Actual, failure.SocketStates)
@@ -29,14 +33,22 @@ internal sealed record RunJson(
 }
 
 /// <summary>What one call returned.</summary>
-internal sealed record OperationJson(string Side, string Op, string Result, string? SocketError, string? Expected)
+internal sealed record OperationJson(string Side, string Op, string Result, string? SocketError, string? Expected, string? Alternative)
 {
     public static OperationJson Of(OperationResult result) => new(
         result.Actor.Name,
         result.Operation.Name,
         result.Outcome.ToString(),
         result.Outcome is Failed failed ? failed.SocketError.ToString() : null,
-        result.Expected?.ToString());
+        result.Expected?.ToString(),
+        result.Alternative?.When);
+}
+
+/// <summary>A packet that was on the wire.</summary>
+internal sealed record PacketJson(string Side, string Text, int Step, string Link, bool Decisive)
+{
+    public static PacketJson Of(WireSegment segment) => new(
+        Words.WordOf(segment.From), segment.Text, segment.StepNumber, Words.WordOf(segment.Link), segment.IsDecisive);
 }
 
 /// <summary>A step that was left out.</summary>

@@ -25,9 +25,6 @@ internal sealed class Network : IDisposable, IAsyncDisposable
     /// <summary>Why this process cannot make networks; <see langword="null"/> where it can.</summary>
     public static string? WhyUnsupported => NetworkSupport.WhyUnsupported;
 
-    /// <summary>Why hosts have no firewall that can be changed; <see langword="null"/> where they have one.</summary>
-    public static string? WhyFirewallUnsupported => Nft.WhyUnsupported;
-
     public Topology Topology { get; }
 
     /// <summary>Where the client's sockets are made. Where there is one real host, it is both client and server.</summary>
@@ -45,14 +42,26 @@ internal sealed class Network : IDisposable, IAsyncDisposable
     /// <exception cref="NetworkException">The kernel refuses a part of it.</exception>
     public static async Task<Network> CreateAsync(Topology topology)
     {
+        NetworkPlan plan = NetworkPlan.Of(topology);
         await Turns.WaitAsync().ConfigureAwait(false);
+        bool hasTurn = true, built = false;
+        var thread = new NetworkThread();
+        using var building = new NetworkBuilding(thread, plan);
         try
         {
-            return await BuildAsync(topology).ConfigureAwait(false);
+            await thread.RunAsync(building.Build).ConfigureAwait(false);
+            Turns.Release();
+            hasTurn = false;
+            IReadOnlyList<NetworkHost> hosts = await thread.RunAsync(building.Finish).ConfigureAwait(false);
+            built = true;
+            return new Network(topology, thread, hosts);
         }
         finally
         {
-            Turns.Release();
+            if (hasTurn)
+                Turns.Release();
+            if (!built)
+                thread.End(() => Release(building.Hosts));
         }
     }
 
@@ -68,24 +77,6 @@ internal sealed class Network : IDisposable, IAsyncDisposable
     {
         Dispose();
         return new ValueTask(_thread.Ended);
-    }
-
-    private static async Task<Network> BuildAsync(Topology topology)
-    {
-        var thread = new NetworkThread();
-        var building = new NetworkBuilding(thread, NetworkPlan.Of(topology));
-        bool built = false;
-        try
-        {
-            IReadOnlyList<NetworkHost> hosts = await thread.RunAsync(building.Build).ConfigureAwait(false);
-            built = true;
-            return new Network(topology, thread, hosts);
-        }
-        finally
-        {
-            if (!built)
-                thread.End(() => Release(building.Hosts));
-        }
     }
 
     private static void Release(IEnumerable<NetworkHost> hosts)

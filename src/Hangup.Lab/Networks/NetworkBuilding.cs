@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace Hangup.Lab;
 
 /// <summary>Builds a network on its thread.</summary>
-internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
+internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan) : IDisposable
 {
     private static readonly IPAddress MulticastRouters = IPAddress.Parse("ff02::16"); // RFC 3810, section 5.2.14
 
@@ -17,32 +17,36 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
     /// <summary>The hosts that exist so far.</summary>
     public IReadOnlyList<NetworkHost> Hosts => _hosts;
 
-    /// <summary>To be called on the thread.</summary>
+    /// <summary>Makes all that takes the kernel's lock of links. To be called on the thread.</summary>
     /// <exception cref="NetworkException">The kernel refuses a part of it.</exception>
-    public IReadOnlyList<NetworkHost> Build()
+    public void Build()
     {
-        try
-        {
-            MakeHosts();
-            foreach (CablePlan cable in plan.Cables)
-                Connect(cable);
-            for (int number = 0; number < _hosts.Count; number++)
-                Complete(number);
-            for (int number = 0; number < _hosts.Count; number++)
-                _sockets[number].Send(_batches[number]);
-            foreach (CablePlan cable in plan.Cables)
-                Settle(cable);
-            foreach ((AddressAnnouncements announcements, int link) in _announced)
-                announcements.WaitFor(link);
-            return _hosts;
-        }
-        finally
-        {
-            foreach (NetlinkSocket socket in _sockets)
-                socket.Dispose();
-            foreach ((AddressAnnouncements announcements, _) in _announced)
-                announcements.Dispose();
-        }
+        MakeHosts();
+        foreach (CablePlan cable in plan.Cables)
+            Connect(cable);
+        for (int number = 0; number < _hosts.Count; number++)
+            Complete(number);
+        for (int number = 0; number < _hosts.Count; number++)
+            _sockets[number].Send(_batches[number]);
+    }
+
+    /// <summary>Waits until packets reach every address. To be called on the thread.</summary>
+    /// <exception cref="NetworkException">They do not within some seconds.</exception>
+    public IReadOnlyList<NetworkHost> Finish()
+    {
+        foreach ((AddressAnnouncements announcements, int link) in _announced)
+            announcements.WaitFor(link);
+        foreach (CablePlan cable in plan.Cables)
+            Settle(cable);
+        return _hosts;
+    }
+
+    public void Dispose()
+    {
+        foreach (NetlinkSocket socket in _sockets)
+            socket.Dispose();
+        foreach ((AddressAnnouncements announcements, _) in _announced)
+            announcements.Dispose();
     }
 
     private void MakeHosts()
@@ -136,7 +140,10 @@ internal sealed class NetworkBuilding(NetworkThread thread, NetworkPlan plan)
             batch.AddRoute(Prefix.Everything(gateway.AddressFamily), gateway, link: null, mtu: null);
     }
 
-    /// <summary>What a script answers must bear valid checksums, and so must what it sees.</summary>
+    /// <summary>
+    /// An address is announced just before its route is there, both under the lock that this request waits for (addrconf_dad_work()).
+    /// What a script answers must bear valid checksums, and so must what it sees.
+    /// </summary>
     private void Settle(CablePlan cable)
     {
         foreach (CableEnd end in new[] { cable.Near, cable.Far })

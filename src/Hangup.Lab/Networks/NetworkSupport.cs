@@ -1,7 +1,7 @@
 namespace Hangup.Lab;
 
 /// <summary>Whether this process may make networks.</summary>
-internal static class NetworkSupport
+public static class NetworkSupport
 {
     private static readonly Lazy<string?> Probed = new(Probe);
 
@@ -29,7 +29,7 @@ internal static class NetworkSupport
         }
         catch (NetworkException exception)
         {
-            return $"network namespaces cannot be made ({exception.Message.TrimEnd('.')}): run as root, or under 'unshare --user --map-root-user'";
+            return $"networks of one's own take root or a user namespace ({exception.Reason}): run as root, or under 'unshare --user --map-root-user'";
         }
     }
 }

@@ -33,6 +33,14 @@ internal sealed class NetworkThread
         return task;
     }
 
+    /// <summary>Does something on the thread, in whichever namespace it is.</summary>
+    /// <exception cref="ObjectDisposedException">The thread was told to end.</exception>
+    public Task RunAsync(Action action) => RunAsync<object?>(() =>
+    {
+        action();
+        return null;
+    });
+
     /// <summary>Does something on the thread inside a namespace.</summary>
     public Task<T> RunAsync<T>(NetworkNamespace inside, Func<T> action) => RunAsync(() =>
     {

@@ -30,7 +30,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
     private async Task ServeAsync(IPEndPoint listen, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
     {
         Step[] steps = [.. scenario.Steps.Where(step => step.Actor == Actor.Server && step is not Call { Operation: Bind or Listen })];
-        if (scenario.Steps.Any(step => step is Call { Operation: Bind }) && steps.Length == 0)
+        if (scenario.Steps.Any(step => step is Call { Operation: Bind }) && steps.All(step => WhyNotPlayable(step) is not null))
             await RefuseAsync(listen, events, cancellationToken).ConfigureAwait(false);
         else if (steps.Any(step => step is Call { Operation: Accept } or Start { Operation: Accept }))
             await AcceptAsync(listen, steps, events, cancellationToken).ConfigureAwait(false);
@@ -144,7 +144,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
 
     private static string? WhyNotPlayable(Step step) => step switch
     {
-        Sighting or Absence or Counting => "packets and counters are only seen where the lab plays both ends",
+        Sighting or IcmpSighting or Absence or Counting => "packets and counters are only seen where the lab plays both ends",
         Change => "a network that is not the lab's own is left as it is",
         _ => null,
     };

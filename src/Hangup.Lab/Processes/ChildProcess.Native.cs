@@ -69,8 +69,20 @@ internal sealed partial class ChildProcess
     {
         get
         {
-            string[] words = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_id}/syscall")).Split(' ');
+            string[] words = ReadSystemCall().Split(' ');
             return words.Length > 1 && words[1] == "0x0";
+        }
+    }
+
+    private string ReadSystemCall()
+    {
+        try
+        {
+            return File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{_id}/syscall"));
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            return ""; // It has just ended: a process without memory belongs to root (task_dump_owner()), and has no call.
         }
     }
 

@@ -10,10 +10,14 @@ public static class Scenarios
     [
         .. AbortiveCloseScenarios.All,
         .. HalfCloseScenarios.All,
-        .. Refused.All,
+        .. ConnectScenarios.All,
         .. AcceptQueueScenarios.All,
         .. ProcessDeathScenarios.All,
+        .. SilentPeerScenarios.All,
+        .. LocalNetworkScenarios.All,
+        .. MiddleboxScenarios.All,
         .. SequenceChecksScenarios.All,
+        .. ExtensionsScenarios.All,
     ];
 
     /// <summary>Finds a scenario by its exact <see cref="Scenario.Id"/>.</summary>

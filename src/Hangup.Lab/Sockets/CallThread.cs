@@ -8,6 +8,7 @@ namespace Hangup.Lab;
 internal sealed class CallThread : IDisposable
 {
     private readonly BlockingCollection<Action> _calls = [];
+    private readonly TaskCompletionSource<nuint> _self = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _directory = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public CallThread(string actor)
@@ -37,10 +38,23 @@ internal sealed class CallThread : IDisposable
         return words.Length > 1 && words[1] == "0x" + descriptor.DangerousGetHandle().ToString("x", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Sends a signal to the thread, and to no other of the process.</summary>
+    public void Signal(int number) => _ = LibC.SignalThread(_self.Task.Result, number);
+
+    /// <summary>Whether a signal that was sent to the thread still waits to be handled: proc(5), <c>SigPnd</c>.</summary>
+    public bool HasPendingSignal(int number)
+    {
+        const string name = "SigPnd:";
+        string line = File.ReadLines(_directory.Task.Result + "/status").First(line => line.StartsWith(name, StringComparison.Ordinal));
+        ulong pending = ulong.Parse(line.AsSpan(name.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return (pending >> (number - 1) & 1) != 0;
+    }
+
     public void Dispose() => _calls.CompleteAdding();
 
     private void Run()
     {
+        _self.SetResult(OperatingSystem.IsLinux() ? LibC.CurrentThread() : 0);
         // Read by the thread itself: the link names the reader.
         _directory.SetResult(OperatingSystem.IsLinux() ? "/proc/" + new FileInfo("/proc/thread-self").LinkTarget : "");
         foreach (Action call in _calls.GetConsumingEnumerable())

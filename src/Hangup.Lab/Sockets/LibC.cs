@@ -10,6 +10,12 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     public static partial int Connect(int socket, ReadOnlySpan<byte> address, int length);
 
+    [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
+    public static partial int Bind(int socket, ReadOnlySpan<byte> address, int length);
+
+    [LibraryImport("libc", EntryPoint = "getsockname", SetLastError = true)]
+    public static partial int LocalName(int socket, Span<byte> address, ref int length);
+
     [LibraryImport("libc", EntryPoint = "accept4", SetLastError = true)]
     public static partial int Accept(int socket, IntPtr address, IntPtr length, int flags);
 
@@ -39,6 +45,30 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "sigtimedwait", SetLastError = true)]
     public static partial int TakeSignal(in SignalSet set, IntPtr info, in TimeSpec timeout);
+
+    [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
+    public static partial int OpenSocket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    public static partial int SetOption(int socket, int level, int option, ReadOnlySpan<byte> value, int length);
+
+    [LibraryImport("libc", EntryPoint = "pthread_self")]
+    public static partial nuint CurrentThread();
+
+    [LibraryImport("libc", EntryPoint = "pthread_kill")]
+    public static partial int SignalThread(nuint thread, int signal);
+
+    [LibraryImport("libc", EntryPoint = "sigaction", SetLastError = true)]
+    public static partial int HandleSignal(int signal, in SignalHandler handler, IntPtr old);
+
+    /// <summary><c>struct sigaction</c> of glibc and musl.</summary>
+    [StructLayout(LayoutKind.Sequential, Size = 152)]
+    public struct SignalHandler
+    {
+        public IntPtr Function;
+        public SignalSet Blocked;
+        public int Flags;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     public struct PollDescriptor

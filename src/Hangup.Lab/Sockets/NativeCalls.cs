@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Hangup.Lab;
 
@@ -12,10 +13,38 @@ internal static class NativeCalls
     private const int BlockSignals = 0; // SIG_BLOCK
     private const int CloseOnExec = 0x80000; // SOCK_CLOEXEC
 
+    /// <summary>socket(2) with a protocol that .NET has no name for.</summary>
+    /// <exception cref="SocketException">The kernel has no such protocol.</exception>
+    public static Socket OpenSocket(AddressFamily family, int protocol)
+    {
+        const int streamCloseOnExec = 1 | 0x80000; // SOCK_STREAM | SOCK_CLOEXEC
+        int descriptor = LibC.OpenSocket(family == AddressFamily.InterNetworkV6 ? 10 : 2, streamCloseOnExec, protocol);
+        return descriptor >= 0
+            ? new Socket(new SafeSocketHandle(descriptor, ownsHandle: true))
+            : throw new SocketException((int)SocketError.ProtocolNotSupported);
+    }
+
     public static Outcome Connect(Socket socket, EndPoint remote)
     {
         ReadOnlySpan<byte> address = AddressOf(remote);
         return Of(LibC.Connect(Descriptor(socket), address, address.Length), () => Outcome.Success);
+    }
+
+    public static Outcome Bind(Socket socket, EndPoint local)
+    {
+        ReadOnlySpan<byte> address = AddressOf(local);
+        return Of(LibC.Bind(Descriptor(socket), address, address.Length), () => Outcome.Success);
+    }
+
+    /// <summary>The address that the socket has; <see langword="null"/> where it has none yet.</summary>
+    public static IPEndPoint? LocalOf(Socket socket)
+    {
+        var address = new SocketAddress(socket.AddressFamily);
+        int length = address.Size;
+        if (LibC.LocalName(Descriptor(socket), address.Buffer.Span, ref length) != 0)
+            return null;
+        var local = (IPEndPoint)new IPEndPoint(IPAddress.Any, 0).Create(address);
+        return local.Port == 0 ? null : local;
     }
 
     /// <summary>accept(2); the descriptor of the connection is handed on, and to no child process of another run.</summary>
@@ -28,6 +57,9 @@ internal static class NativeCalls
             return Outcome.Success;
         });
     }
+
+    /// <summary>accept(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
+    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0, CloseOnExec), () => Outcome.Success);
 
     public static Outcome Read(Socket socket, int most, MessageOptions flags)
     {
@@ -83,6 +115,18 @@ internal static class NativeCalls
             ? LibC.SetOption(descriptor, setting.Level, setting.Option, LibC.TimeValue.OfMilliseconds(setting.Value), Unsafe.SizeOf<LibC.TimeValue>())
             : LibC.SetOption(descriptor, setting.Level, setting.Option, setting.Value, sizeof(int));
         return Of(returned, () => Outcome.Success);
+    }
+
+    /// <summary>TCP_MD5SIG with a <c>struct tcp_md5sig</c> (include/uapi/linux/tcp.h): an address, the length of a key, the key.</summary>
+    public static Outcome SetSignatureKey(Socket socket, EndPoint peer, string key)
+    {
+        const int levelTcp = 6, signature = 14, addressSize = 128, lengthOffset = addressSize + 2, keyOffset = addressSize + 8, size = keyOffset + 80;
+        Span<byte> option = stackalloc byte[size];
+        option.Clear();
+        AddressOf(peer).CopyTo(option);
+        BitConverter.TryWriteBytes(option[lengthOffset..], (ushort)key.Length);
+        Encoding.ASCII.GetBytes(key, option[keyOffset..]);
+        return Of(LibC.SetOption(Descriptor(socket), levelTcp, signature, option, size), () => Outcome.Success);
     }
 
     /// <summary>What poll(2) reports now of the events that are asked for, and of those that it always reports.</summary>

@@ -13,6 +13,7 @@ internal static class Outcomes
         SocketException socket => Outcome.Error(socket.SocketErrorCode),
         ObjectDisposedException => Outcome.Disposed,
         IOException { InnerException: { } inner } => Of(inner), // NetworkStream's wrapping
+        IOException => Outcome.PrematureEnd, // SslStream's word for an end inside a record
         _ => null,
     };
 }

@@ -9,19 +9,27 @@ internal sealed partial class SocketActor
     public async Task<Outcome> PerformAsync(Operation operation) => operation switch
     {
         Connect connect => await ConnectAsync(connect).ConfigureAwait(false),
+        Accept when _exhausted is { } table => await table.AcceptAsync().ConfigureAwait(false),
         Accept accept => await _api.AcceptAsync(accept.Listener is { } other ? _stage.Of(other).Listener : Listener, Adopt).ConfigureAwait(false),
-        Read { Flags: MessageOptions.None } read => await _api.ReadAsync(Open, read.Most).ConfigureAwait(false),
-        Write { Flags: MessageOptions.None } write => await _api.WriteAsync(Open, Filled(write.Count)).ConfigureAwait(false),
+        Read { Flags: MessageOptions.None } read => await (Open.Tls?.ReadAsync(read.Most) ?? _api.ReadAsync(Open, read.Most)).ConfigureAwait(false),
+        Write { Flags: MessageOptions.None } write => await (Open.Tls?.WriteAsync(Filled(write.Count)) ?? _api.WriteAsync(Open, Filled(write.Count))).ConfigureAwait(false),
         Read read => await _thread.Value.Call(() => NativeCalls.Read(Open.Socket, read.Most, read.Flags)).ConfigureAwait(false),
         Write write => await _thread.Value.Call(() => NativeCalls.Write(Open.Socket, Filled(write.Count), write.Flags)).ConfigureAwait(false),
         WatchedWrite write =>
             await _thread.Value.Call(() => NativeCalls.WriteWatchingSignal(Open.Socket, Filled(write.Count), write.Flags)).ConfigureAwait(false),
         FastOpenWrite write => await WriteFastOpenAsync(write).ConfigureAwait(false),
         Close => await Task.Run(() => DoClosing(Open.Close)).ConfigureAwait(false), // A close that is known to wait is started.
+        Bind bind when _api is NativeSocketApi => await BindNativelyAsync(_stage.Resolve(bind.Place, Actor)).ConfigureAwait(false),
         Bind bind => await DoAsync(BindAsync(_stage.Resolve(bind.Place, Actor))).ConfigureAwait(false),
         Listen listen => await DoAsync(ListenAsync(listen.Length)).ConfigureAwait(false),
-        SetOption set => NativeCalls.SetOption(await CurrentAsync().ConfigureAwait(false), set.Setting),
+        SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite => await PerformBareAsync(operation).ConfigureAwait(false),
         Lab.SetNonblocking => MakeNonblocking(await CurrentAsync().ConfigureAwait(false)),
+        MakeImproperCall improper => await _stage.InNamespaceAsync(Actor.Host, () => ImproperCalls.Make(improper.Call, _family)).ConfigureAwait(false),
+        Lab.ExhaustDescriptors => await ExhaustDescriptorsAsync().ConfigureAwait(false),
+        OpenSocket open => await DoAsync(OpenAsync(open.Transport)).ConfigureAwait(false),
+        SetSignatureKey key => NativeCalls.SetSignatureKey(await CurrentAsync().ConfigureAwait(false), _stage.Resolve(key.Peer, Actor), key.Key),
+        Authenticate authenticate => await BeginTls().AuthenticateAsync(Open.IsAccepted, authenticate.Protocol).ConfigureAwait(false),
+        CloseNotify => await OpenTls.NotifyCloseAsync().ConfigureAwait(false),
         WriteFromChildProcess write => await Child.WriteAsync(write.Count).ConfigureAwait(false),
         _ => PerformAtOnce(operation),
     };
@@ -41,32 +49,70 @@ internal sealed partial class SocketActor
 
     private ChildProcess Child => _child ?? throw new InvalidOperationException($"The {Actor} has no child process.");
 
+    private async Task<Outcome> ExhaustDescriptorsAsync()
+    {
+        _exhausted = await ExhaustedDescriptors.OfAsync(Listener).ConfigureAwait(false);
+        return Outcome.Success;
+    }
+
+    private Outcome FreeDescriptors() => Do(() =>
+    {
+        _exhausted?.Dispose();
+        _exhausted = null;
+    });
+
     private async Task<Outcome> ConnectAsync(Connect connect)
     {
-        Socket socket = await UnusedAsync().ConfigureAwait(false);
+        Socket socket = connect.Again ? Open.Socket : await UnusedAsync().ConfigureAwait(false);
         IPEndPoint remote = _stage.Resolve(connect.Place, Actor);
         // Kept also where the call fails or waits: the socket can be asked and used further.
         _fresh = null;
-        _connection = new Connection(socket, remote);
+        Begin(new Connection(socket, remote));
         Outcome outcome = await _api.ConnectAsync(socket, remote).ConfigureAwait(false);
         _connection = new Connection(_api is NativeSocketApi ? Renewed(socket) : socket, remote);
         return outcome;
     }
 
-    private async Task<Outcome> WriteFastOpenAsync(FastOpenWrite write)
+    /// <summary>bind(2) and no more: the runtime sets SO_REUSEADDR before it (SystemNative_Bind()).</summary>
+    private async Task<Outcome> BindNativelyAsync(IPEndPoint address)
     {
         Socket socket = await UnusedAsync().ConfigureAwait(false);
+        Outcome outcome = await BareAsync(() => NativeCalls.Bind(socket, address)).ConfigureAwait(false);
+        if (outcome is Succeeded)
+        {
+            _fresh = Renewed(socket);
+            Bound = _fresh.LocalEndPoint;
+        }
+
+        return outcome;
+    }
+
+    private async Task<Outcome> WriteFastOpenAsync(FastOpenWrite write)
+    {
+        Socket socket = _connection is { IsClosed: false } open ? open.Socket : await UnusedAsync().ConfigureAwait(false);
         IPEndPoint remote = _stage.Resolve(null, Actor);
+        _connection = new Connection(socket, remote); // Kept also where the call waits.
         Outcome outcome = await _thread.Value.Call(() => NativeCalls.WriteFastOpen(socket, remote, Filled(write.Count), write.Flags)).ConfigureAwait(false);
         _fresh = null;
         _connection = new Connection(Renewed(socket), remote);
         return outcome;
     }
 
-    /// <summary>What a system call connected, a new object learns from the kernel.</summary>
+    /// <summary>The actor goes on with another connection. The one before stays open: its finalizer must not close it meanwhile.</summary>
+    private void Begin(Connection connection)
+    {
+        if (_connection is { IsClosed: false } former && former.Socket != connection.Socket)
+            _former.Add(former);
+        _connection = connection;
+    }
+
+    /// <summary>
+    /// A new object for what a system call changed, since it asks the kernel for its state. The old one is kept: its finalizer
+    /// would close the descriptor that both have.
+    /// </summary>
     private Socket Renewed(Socket socket)
     {
-        _replaced = socket; // Its finalizer would close the handle that both have.
+        _former.Add(socket);
         return new Socket(socket.SafeHandle);
     }
 
@@ -74,6 +120,8 @@ internal sealed partial class SocketActor
     {
         switch (operation)
         {
+            case Shutdown shutdown when _api is NativeSocketApi:
+                return NativeCalls.Shutdown(Open.Socket, shutdown.How);
             case Shutdown shutdown:
                 return Do(() => Open.Socket.Shutdown(shutdown.How));
             case ShutdownListener shutdown:
@@ -84,6 +132,8 @@ internal sealed partial class SocketActor
                 return Do(() => Open.Socket.LingerState = new LingerOption(true, linger.Seconds));
             case TakeError:
                 return OfPendingError((int)Open.Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
+            case Lab.FreeDescriptors:
+                return FreeDescriptors();
             case CloseListener:
                 return DoClosing(Listener.Dispose);
             case StreamDispose:

@@ -36,12 +36,13 @@ internal sealed partial class SocketActor
     /// </summary>
     public bool FillsUp()
     {
+        // Asked first: what is acknowledged after a write that would wait makes room for the next.
+        bool settled = Info is { Unacknowledged: 0 };
         byte[] bytes = Filled(65536);
         Outcome outcome;
-        do
-            outcome = NativeCalls.Write(Open.Socket, bytes, MessageOptions.DontWait);
-        while (outcome is Moved);
-        return outcome != Outcome.Error(SocketError.WouldBlock) || Info is { Unacknowledged: 0 };
+        while ((outcome = NativeCalls.Write(Open.Socket, bytes, MessageOptions.DontWait)) is Moved)
+            settled = false;
+        return outcome != Outcome.Error(SocketError.WouldBlock) || settled;
     }
 
     /// <summary>Reads until a read would wait, or nothing more can come.</summary>

@@ -11,11 +11,12 @@ internal sealed partial class SocketActor : IDisposable
     private readonly IStage _stage;
     private readonly Lazy<CallThread> _thread;
     private readonly ISocketApi _api;
+    private readonly List<IDisposable> _former = [];
     private Socket? _fresh;
-    private Socket? _replaced;
     private Socket? _listener;
     private Connection? _connection;
     private ChildProcess? _child;
+    private ExhaustedDescriptors? _exhausted;
     private CallThread? _closing;
     private (Operation Operation, Task<Outcome> Task)? _waiting;
 
@@ -58,7 +59,7 @@ internal sealed partial class SocketActor : IDisposable
     }
 
     /// <summary>Takes over a connection that was accepted elsewhere.</summary>
-    public void Adopt(Socket accepted) => _connection = new Connection(accepted);
+    public void Adopt(Socket accepted) => _connection = new Connection(accepted) { IsAccepted = true };
 
     /// <summary>Leaves a call waiting.</summary>
     public void Start(Operation operation) => _waiting = (operation, operation is Close ? CloseAsideAsync() : PerformAsync(operation));
@@ -88,8 +89,10 @@ internal sealed partial class SocketActor : IDisposable
         _fresh?.Dispose();
         _listener?.Dispose();
         _connection?.Dispose();
-        _replaced?.Dispose();
+        foreach (IDisposable former in _former)
+            former.Dispose();
         _child?.Dispose();
+        _exhausted?.Dispose();
         _closing?.Dispose();
         _api.Dispose();
         if (_thread.IsValueCreated)
@@ -108,7 +111,10 @@ internal sealed partial class SocketActor : IDisposable
     }
 
     /// <summary>The socket that an option is set on: the connection's, else the listener's, else that which is to become one.</summary>
-    private async Task<Socket> CurrentAsync() => _connection?.Socket ?? _listener ?? await UnusedAsync().ConfigureAwait(false);
+    private async Task<Socket> CurrentAsync() =>
+        _connection is { IsClosed: false } open ? open.Socket
+        : _listener is { SafeHandle.IsClosed: false } listener ? listener
+        : await UnusedAsync().ConfigureAwait(false);
 
     private async Task<Socket> UnusedAsync() =>
         _fresh ??= await _stage.InNamespaceAsync(Actor.Host, () => new Socket(_family, SocketType.Stream, ProtocolType.Tcp)).ConfigureAwait(false);

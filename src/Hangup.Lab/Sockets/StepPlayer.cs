@@ -31,6 +31,9 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
             case Ending ending:
                 (Operation operation, Task<Outcome> waiting) = actor.Waiting;
                 return await CheckAsync(ending, operation, actor, waiting, deadline).ConfigureAwait(false);
+            case SignalDelivery signal:
+                actor.Interrupt(signal.Restarts);
+                return await WaitAsync(step, actor, () => actor.HasTakenSignal(signal.Restarts), () => false, deadline).ConfigureAwait(false);
             case StillWaiting:
                 return actor.Waiting.Task.IsCompleted ? StepReport.NotReached(step.Text, "it has returned") : StepReport.Done;
             case Start start:

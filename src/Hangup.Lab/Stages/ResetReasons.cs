@@ -5,6 +5,9 @@ namespace Hangup.Lab;
 /// <summary>The reasons that the kernel gives for the RSTs of one run, told apart by their ends.</summary>
 internal sealed class ResetReasons : IDisposable
 {
+    /// <summary>What is said of a RST that was on the wire and that no tracepoint told of.</summary>
+    public const string NotTold = "the kernel told nothing of this RST, as where perf records nothing of an idle processor";
+
     // One for the process, and only where it is used: it reads what the kernel says of every namespace.
     private static readonly Lazy<ResetTrace?> Trace = new(() => ResetTrace.TryStart(out ResetTrace? trace, out _) ? trace : null);
 

@@ -15,11 +15,14 @@ internal sealed partial class Stage
     /// <exception cref="NetworkException">The kernel refuses a change.</exception>
     public async Task<StepReport> PlayAsync(StepPlayer player, Step step, CancellationToken deadline)
     {
+        if (step is Change change)
+        {
+            await _adjuster!.ApplyAsync(change).ConfigureAwait(false);
+            return StepReport.Done;
+        }
+
         switch (step)
         {
-            case Change change:
-                await new Adjuster(_network!, this, _request.AddressFamily).ApplyAsync(change).ConfigureAwait(false);
-                return StepReport.Done;
             case Sending sending:
                 await _peer!.SendAsync(sending.Packet).ConfigureAwait(false);
                 return StepReport.Done;
@@ -32,6 +35,8 @@ internal sealed partial class Stage
                 return await BeSilentAsync(silence, deadline).ConfigureAwait(false);
             case Sighting sighting:
                 return await SightAsync(sighting, deadline).ConfigureAwait(false);
+            case IcmpSighting { Error: var error }:
+                return await SightAsync(step, segment => error.Matches(segment.Icmp), deadline).ConfigureAwait(false);
             case Absence absence:
                 WireSegment? unwanted = Sent(absence.Actor).FirstOrDefault(segment => Matches(absence.Pattern, segment));
                 return unwanted is null ? StepReport.Done : StepReport.NotReached(step.Text, $"it has sent {unwanted.Text}");
@@ -45,7 +50,7 @@ internal sealed partial class Stage
     /// <summary>Why a step cannot be played on this stage; <see langword="null"/> where it can.</summary>
     public string? WhyNotPlayable(Step step) => step switch
     {
-        Sighting or Absence or Counting when _network is null => $"packets and counters are only seen in a network of the lab's own, and {Network.WhyUnsupported}",
+        Sighting or IcmpSighting or Absence or Counting when _network is null => $"packets and counters are only seen in a network of the lab's own, and {Network.WhyUnsupported}",
         _ => null,
     };
 
@@ -78,14 +83,22 @@ internal sealed partial class Stage
 
     private async Task<StepReport> SightAsync(Sighting step, CancellationToken deadline)
     {
+        StepReport seen = await SightAsync(step, segment => Matches(step.Pattern, segment), deadline).ConfigureAwait(false);
+        if (seen.Problem is not null || step.Reason is not { } reason)
+            return seen;
+        return await ReasonAsync(step, Sent(step.Actor)[_seen[step.Actor] - 1], reason, deadline).ConfigureAwait(false);
+    }
+
+    private Task<StepReport> SightAsync(Step step, Predicate<WireSegment> isIt, CancellationToken deadline)
+    {
         int from = _seen.GetValueOrDefault(step.Actor);
         WireSegment? found = null;
-        StepReport seen = await Observed.StepAsync(
+        return Observed.StepAsync(
             step,
             () =>
             {
                 List<WireSegment> sent = Sent(step.Actor);
-                int index = Enumerable.Range(from, Math.Max(0, sent.Count - from)).FirstOrDefault(at => Matches(step.Pattern, sent[at]), -1);
+                int index = Enumerable.Range(from, Math.Max(0, sent.Count - from)).FirstOrDefault(at => isIt(sent[at]), -1);
                 if (index >= 0)
                 {
                     found = sent[index];
@@ -98,8 +111,7 @@ internal sealed partial class Stage
             () => false,
             () => $"{Sent(step.Actor).Count} segments, none of this form",
             _time,
-            deadline).ConfigureAwait(false);
-        return seen.Problem is null && step.Reason is { } reason ? await ReasonAsync(step, found!, reason, deadline).ConfigureAwait(false) : seen;
+            deadline);
     }
 
     private async Task<StepReport> ReasonAsync(Sighting step, WireSegment reset, string reason, CancellationToken deadline)
@@ -121,7 +133,7 @@ internal sealed partial class Stage
         }
         catch (OperationCanceledException) when (!deadline.IsCancellationRequested)
         {
-            _unjudged.Add(new SkippedStep(step, "the kernel has not told of this RST"));
+            _unjudged.Add(new SkippedStep(step, ResetReasons.NotTold));
             return StepReport.Done;
         }
 

@@ -18,6 +18,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     private readonly Network? _network;
     private readonly WireTap? _tap;
     private readonly ResetReasons? _reasons;
+    private readonly Adjuster? _adjuster;
     private readonly List<SkippedStep> _unjudged = [];
     private ScriptedPeer? _peer;
     private int _marked;
@@ -30,7 +31,12 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         int port = FirstPort + (int)((uint)(Interlocked.Increment(ref _ports) + Environment.ProcessId) % PortCount);
         ServerAddress = new IPEndPoint(AddressOf(Host.Server), network is null ? 0 : port);
         if (network is not null)
-            (_tap, _reasons) = (new WireTap(port), new ResetReasons(port, network.Router?.Links.SelectMany(link => link.Addresses) ?? []));
+        {
+            _tap = new WireTap(port);
+            _reasons = new ResetReasons(port, network.Router?.Links.SelectMany(link => link.Addresses) ?? []);
+            _adjuster = new Adjuster(network, this, request.AddressFamily);
+        }
+
         foreach (Actor actor in request.Scenario.Actors.Where(actor => !actor.IsScripted))
             _actors.Add(actor, new SocketActor(actor, request.AddressFamily, request.Flavour, this));
     }
@@ -65,9 +71,18 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     /// <summary>Why a scenario cannot be played here; <see langword="null"/> where it can.</summary>
     public static string? WhyNotPlayable(RunRequest request) =>
         (request.Flavour == Flavour.Native || request.Scenario.NeedsLinux) && !OperatingSystem.IsLinux() ? "system calls are made as they are on Linux alone"
+        : WhyUnsupported(request.Scenario.Steps) is { } lacking ? lacking
         : request.Scenario.NeedsNetwork ? Network.WhyUnsupported
         : Loopback.IsAvailable(request.AddressFamily) ? null
         : $"this host has no {Loopback.NameOf(request.AddressFamily)} loopback address";
+
+    private static string? WhyUnsupported(IReadOnlyList<Step> steps) =>
+        steps.Any(step => step is Call { Operation: OpenSocket { Transport: Transport.Mptcp } }) && !File.Exists("/proc/sys/net/mptcp/enabled")
+            ? "this kernel has no MPTCP (CONFIG_MPTCP)"
+        : steps.Any(step => step is Call { Operation: Authenticate } or Start { Operation: Authenticate }) && !OperatingSystem.IsLinux()
+            ? "what TLS sends beside the data differs by system, and is stated for Linux alone"
+        : steps.Any(step => step is SignalDelivery) && !OperatingSystem.IsLinux() ? "signals are sent to single threads on Linux alone"
+        : null;
 
     /// <exception cref="NetworkException">The kernel refuses a part of the network.</exception>
     /// <exception cref="SocketException">The server cannot listen.</exception>
@@ -101,7 +116,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         null => ServerAddress,
         PlaceOf { Actor: var other } of when other == Actor.Server && !(_actors.TryGetValue(other, out SocketActor? server) && server.Local is not null) =>
             WithPort(ServerAddress, of.Port),
-        PlaceOf of => WithPort(_actors[of.Actor].Local ?? throw new InvalidOperationException($"The {of.Actor} has no address."), of.Port),
+        PlaceOf of => WithPort(_actors[of.Actor].Local ?? new IPEndPoint(AddressOf(of.Actor.Host), 0), of.Port),
         PlaceAt { V4.Length: 0 } at => new IPEndPoint(AddressOf(actor.Host), at.Port ?? 0),
         PlaceAt at => new IPEndPoint(IPAddress.Parse(IsV6 ? at.V6 : at.V4), at.Port ?? ServerAddress.Port),
         _ => throw new InvalidOperationException($"Nobody is at {place}."),

@@ -16,6 +16,9 @@ public sealed partial record Actor
     /// <summary>Connects to the server, or to another place.</summary>
     public Call Connect(Place? place = null) => Does(new Connect(place));
 
+    /// <summary>Tells the socket of the last connect once more to connect, whatever became of it; .NET's own API refuses to.</summary>
+    public Call ConnectAgain(Place? place = null) => Does(new Connect(place) { Again = true });
+
     /// <summary>Takes a connection from the accept queue.</summary>
     public Call Accept() => Does(new Accept());
 
@@ -88,6 +91,18 @@ public sealed partial record Actor
 
     /// <summary>Waits until poll(2) reports something for the socket: readable, writable, an error or a hang-up.</summary>
     public Polling Polls(PollEvents events) => new(this, events);
+
+    /// <summary>Makes a call that does not fit its socket, on sockets of its own; it goes to the system in any flavour.</summary>
+    public Call Misuses(ImproperCall call) => Does(new MakeImproperCall(call));
+
+    /// <summary>
+    /// Opens files until the limit of descriptors (RLIMIT_NOFILE) is reached; <see cref="Accept"/> then is a bare system call.
+    /// Only Linux can do so without harm to what else this process does.
+    /// </summary>
+    public Call ExhaustsDescriptors() => Does(new ExhaustDescriptors());
+
+    /// <summary>Closes what <see cref="ExhaustsDescriptors"/> opened.</summary>
+    public Call FreesDescriptors() => Does(new FreeDescriptors());
 
     /// <summary>Hands the connection to a child process, which from then on is its only owner.</summary>
     public Call MoveToChildProcess() => Does(new MoveToChildProcess());

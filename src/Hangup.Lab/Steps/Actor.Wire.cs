@@ -35,6 +35,9 @@ public sealed partial record Actor
     /// <summary>A segment of this actor's host has been on the wire; each sighting looks behind the one before.</summary>
     public Sighting IsSeen(TcpFlags flags, int? length = null) => new(this, new SegmentPattern(flags) { Length = length }, null);
 
+    /// <summary>An ICMP error of this actor's host has been on the wire; each sighting looks behind the one before.</summary>
+    public IcmpSighting IsSeen(IcmpReply error) => new(this, error);
+
     /// <summary>
     /// A RST of this actor's host has been on the wire. Where this process may read the kernel's tracepoints, the kernel
     /// has given this reason for it.

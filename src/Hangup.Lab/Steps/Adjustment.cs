@@ -70,6 +70,18 @@ public sealed record RemoveDefaultRoute() : Adjustment("ip route del default");
 /// <param name="Destination">Where to; only the address counts.</param>
 public sealed record AddPolicyRule(RefusingRoute Kind, Place Destination) : Adjustment($"ip rule add to {Destination} {Kind.ToString().ToLowerInvariant()}");
 
+/// <summary>Adds an address to the host's link.</summary>
+/// <param name="Address">Only the address counts.</param>
+public sealed record AddAddress(Place Address) : Adjustment($"ip address add {Address}");
+
+/// <summary>Lets Multipath TCP open a subflow from an address.</summary>
+/// <param name="Address">Only the address counts.</param>
+public sealed record AddMultipathEndpoint(Place Address) : Adjustment($"ip mptcp endpoint add {Address} subflow");
+
+/// <summary>Sets how far Multipath TCP may go.</summary>
+/// <param name="Subflows">How many subflows beyond the first a connection may have.</param>
+public sealed record SetMultipathLimits(int Subflows) : Adjustment($"ip mptcp limits set subflow {Subflows}");
+
 /// <summary>Takes the host's address away.</summary>
 public sealed record RemoveAddress() : Adjustment("ip address del");
 

@@ -14,8 +14,8 @@ public abstract record Operation
     public virtual string Text => Name;
 
     /// <summary>It is made as a bare system call, with numbers that are Linux's.</summary>
-    public bool NeedsLinux => this is SetOption or WatchedWrite or FastOpenWrite or WriteFromChildProcess or Disconnect or ShutdownListener
-        or Fill or Drain or Read { Flags: not MessageOptions.None } or Write { Flags: not MessageOptions.None };
+    public bool NeedsLinux => this is SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite or WatchedWrite or FastOpenWrite or WriteFromChildProcess or Disconnect or ShutdownListener
+        or MakeImproperCall or ExhaustDescriptors or Fill or Drain or Read { Flags: not MessageOptions.None } or Write { Flags: not MessageOptions.None };
 
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
@@ -37,8 +37,11 @@ public sealed record Listen(int Length) : Operation("listen");
 /// <param name="Place">Where to; <see langword="null"/> for the server.</param>
 public sealed record Connect(Place? Place = null) : Operation("connect")
 {
+    /// <summary>The socket that has been told to connect before is told so once more.</summary>
+    public bool Again { get; init; }
+
     /// <inheritdoc/>
-    public override string Text => Place is null ? Name : $"connect to {Place}";
+    public override string Text => (Again ? "connect again" : Name) + (Place is null ? "" : $" to {Place}");
 }
 
 /// <summary>accept(2).</summary>
@@ -155,6 +158,21 @@ public sealed record SetNonblocking() : Operation("set option")
 /// <summary>getsockopt(2) with SO_ERROR.</summary>
 public sealed record TakeError() : Operation("so_error");
 
+/// <summary>A call that does not fit its socket.</summary>
+/// <param name="Call">Which.</param>
+public sealed record MakeImproperCall(ImproperCall Call) : Operation("improper call")
+{
+    /// <inheritdoc/>
+    public override string Text => string.Concat(Call.ToString().Select((letter, place) =>
+        place > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
+}
+
+/// <summary>Every descriptor that the program may have is in use.</summary>
+public sealed record ExhaustDescriptors() : Operation("open files to the limit");
+
+/// <summary>The descriptors are closed again.</summary>
+public sealed record FreeDescriptors() : Operation("close files");
+
 /// <summary>A child process inherits the connection and this process closes its own descriptor.</summary>
 public sealed record MoveToChildProcess() : Operation("hand to child");
 
@@ -184,6 +202,8 @@ internal static class MessageOptionsText
         (MessageOptions.OutOfBand, "MSG_OOB"),
         (MessageOptions.Peek, "MSG_PEEK"),
         (MessageOptions.DontWait, "MSG_DONTWAIT"),
+        (MessageOptions.ErrorQueue, "MSG_ERRQUEUE"),
         (MessageOptions.NoSignal, "MSG_NOSIGNAL"),
+        (MessageOptions.ZeroCopy, "MSG_ZEROCOPY"),
     ];
 }

@@ -34,8 +34,16 @@ public abstract record Outcome
     /// <param name="errno">The code's name on Linux, such as <c>EHOSTDOWN</c>.</param>
     public static Outcome Native(string errno) => new FailedNatively(errno);
 
+    /// <summary>A system call failed with an error of Linux, whether .NET has a name for it or not.</summary>
+    /// <param name="name">The error's name, such as <c>ECONNREFUSED</c>.</param>
+    /// <exception cref="InvalidOperationException">Linux has no such error.</exception>
+    public static Outcome SystemError(string name) => NativeCalls.OfErrno(Errno.All(Platform.Linux).First(entry => entry.Name == name).Code);
+
     /// <summary>A write failed with EPIPE, and the kernel raised SIGPIPE.</summary>
     public static Outcome BrokenPipeWithSignal { get; } = new FailedNatively("EPIPE+SIGPIPE");
+
+    /// <summary>The stream ended inside a TLS record.</summary>
+    public static Outcome PrematureEnd { get; } = new EndedPrematurely();
 
     /// <summary>A signal ended the process that made the call.</summary>
     public static Outcome Killed(ProcessSignal signal) => new WasKilled(signal);
@@ -115,6 +123,17 @@ public sealed record WasKilled(ProcessSignal Signal) : Outcome
         ProcessSignal.Continue => "SIGCONT",
         _ => "SIGSTOP",
     };
+}
+
+/// <summary>The stream has ended where more had to come.</summary>
+public sealed record EndedPrematurely : Outcome
+{
+    internal EndedPrematurely()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "premature EOF";
 }
 
 /// <summary>The stream has ended.</summary>

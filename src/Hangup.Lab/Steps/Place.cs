@@ -13,7 +13,7 @@ public abstract record Place
     /// <summary>The server's address with another port; 0 is one that the kernel chooses or refuses.</summary>
     public static Place ServerPort(int port) => new PlaceOf(Actor.Server) { Port = port };
 
-    /// <summary>The local address and port of an actor's socket, also after it is closed.</summary>
+    /// <summary>The local address and port of an actor's socket, also after it is closed; before there is one, its host's address and port 0.</summary>
     public static Place Of(Actor actor) => new PlaceOf(actor);
 
     /// <summary>The host's own address and a port that the kernel chooses.</summary>

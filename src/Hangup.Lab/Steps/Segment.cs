@@ -29,6 +29,9 @@ public sealed record Segment(TcpFlags Flags) : Packet
     /// <summary>The options, which the peer knows before it sends.</summary>
     public IReadOnlyList<TcpOption> Options { get; init; } = [];
 
+    /// <summary>A Multipath TCP option, which the peer writes when it sends the segment.</summary>
+    public MultipathOption Multipath { get; init; }
+
     /// <summary>
     /// The peer's clock relative to its first timestamp, in a Timestamps option that echoes the newest value of the host;
     /// <see langword="null"/> for no such option.
@@ -61,7 +64,8 @@ public sealed record Segment(TcpFlags Flags) : Packet
         string length = Length > 0 ? $" len {Length}" : "";
         string window = Window == 65535 ? "" : $" win {Window}";
         string more = (BadChecksum ? ", wrong checksum" : "") + (FromStranger ? ", from a stranger" : "")
-            + (TimeToLive == 64 ? "" : $", TTL {TimeToLive}") + (Timestamp is { } t ? $", TSval {t}" : "");
+            + (TimeToLive == 64 ? "" : $", TTL {TimeToLive}") + (Timestamp is { } t ? $", TSval {t}" : "")
+            + (Multipath == MultipathOption.None ? "" : $", MPTCP {Multipath}");
         return $"{Flags.ToText()}{seq}{ack}{length}{window}{more}";
     }
 }
@@ -103,6 +107,14 @@ public sealed record IcmpReply(byte V4Type, byte V4Code, byte V6Type, byte V6Cod
 
     /// <summary>The MTU that "fragmentation needed" or "packet too big" reports.</summary>
     public int Mtu { get; init; }
+
+    /// <summary>Whether something that was on the wire is this error.</summary>
+    internal bool Matches(IcmpKind? seen) => seen?.Version switch
+    {
+        IpVersion.V4 => (seen.Type, seen.Code) == (V4Type, V4Code),
+        IpVersion.V6 => (seen.Type, seen.Code) == (V6Type, V6Code),
+        _ => false,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"ICMP {Name}{(QuotedOffset == 0 ? "" : $", quoting a wrong sequence number")}";

@@ -35,8 +35,14 @@ public enum MessageOptions
     /// <summary>Never waits: MSG_DONTWAIT.</summary>
     DontWait = 0x40,
 
+    /// <summary>Reads from the socket's queue of errors and notices: MSG_ERRQUEUE.</summary>
+    ErrorQueue = 0x2000,
+
     /// <summary>Raises no SIGPIPE: MSG_NOSIGNAL.</summary>
     NoSignal = 0x4000,
+
+    /// <summary>Sends from the program's own memory, which it may reuse only when told: MSG_ZEROCOPY.</summary>
+    ZeroCopy = 0x4000000,
 }
 
 /// <summary>Events of poll(2), with Linux's values.</summary>

@@ -34,6 +34,9 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <summary>The kernel takes the value, milliseconds, as a <c>struct timeval</c>.</summary>
     public bool IsTime { get; init; }
 
+    /// <summary>The kernel is passed these bytes and not the value.</summary>
+    public ReadOnlyMemory<byte>? Bytes { get; init; }
+
     private const int Socket = 1;
     private const int Tcp = 6;
 
@@ -77,11 +80,18 @@ public sealed record SocketSetting(string Name, int Level, int Option, int Value
     /// <param name="index">The interface's index; the first behind loopback is 2.</param>
     public static SocketSetting BindToInterface(int index) => Of("SO_BINDTOIFINDEX", Socket, 62, index);
 
-    /// <summary>Segments of a lower TTL or hop limit are dropped.</summary>
+    /// <summary>Segments of a lower TTL are dropped.</summary>
     public static SocketSetting MinimumTtl(int hops) => Of("IP_MINTTL", 0, 21, hops);
+
+    /// <summary>Segments of a lower hop limit are dropped: the same for IPv6.</summary>
+    public static SocketSetting MinimumHopCount(int hops) => Of("IPV6_MINHOPCOUNT", 41, 73, hops);
 
     /// <summary>Any other option.</summary>
     public static SocketSetting Of(string name, int level, int option, int value) => new($"{name} {value}", level, option, value);
+
+    /// <summary>Any other option, with bytes of any form.</summary>
+    public static SocketSetting OfBytes(string name, int level, int option, ReadOnlyMemory<byte> bytes) =>
+        new(name, level, option, 0) { Bytes = bytes };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

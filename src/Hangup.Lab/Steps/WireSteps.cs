@@ -46,6 +46,15 @@ public sealed record Sighting(Actor Actor, SegmentPattern Pattern, string? Reaso
     public override string Text => Reason is null ? $"has sent {Pattern}" : $"has sent {Pattern} ({Reason})";
 }
 
+/// <summary>An ICMP error has been on the wire.</summary>
+/// <param name="Actor">The actor whose host sent it.</param>
+/// <param name="Error">Which one.</param>
+public sealed record IcmpSighting(Actor Actor, IcmpReply Error) : Step(Actor)
+{
+    /// <inheritdoc/>
+    public override string Text => $"has sent {Error}";
+}
+
 /// <summary>No segment of a form has been on the wire.</summary>
 /// <param name="Actor">The actor whose host would have sent it.</param>
 /// <param name="Pattern">The form.</param>

@@ -24,8 +24,9 @@ internal sealed class ScriptedPeer : IDisposable
     private readonly PhysicalAddress _hostMac;
     private readonly IPAddress _stranger;
     private readonly WireTap _tap;
-    private SequenceNumber? _hostBase;
-    private SequenceNumber _hostNext;
+    private readonly Dictionary<int, HostNumbers> _numbers = [];
+    private readonly MultipathPeer _multipath = new();
+    private HostNumbers? _newest;
     private uint _hostTimestamp;
     private ReadOnlyMemory<byte> _lastPacket;
     private int _sent;
@@ -116,32 +117,38 @@ internal sealed class ScriptedPeer : IDisposable
     private bool IsRepeated(WireSegment segment)
     {
         const TcpFlags taking = TcpFlags.Syn | TcpFlags.Fin;
+        const TcpFlags telling = taking | TcpFlags.Ack; // In a simultaneous open the SYN comes again with an ACK, and that is news.
         bool takesNumbers = segment.Length > 0 || (segment.Flags & taking) != 0;
         return takesNumbers && _tap.Segments.Take(_looked - 1).Any(earlier =>
             !earlier.IsOutgoing
             && earlier.Source.Equals(segment.Source)
             && earlier.RawSeq == segment.RawSeq
             && earlier.Length == segment.Length
-            && (earlier.Flags & taking) == (segment.Flags & taking));
+            && (earlier.Flags & telling) == (segment.Flags & telling));
     }
 
     private void Note(WireSegment segment)
     {
-        if (segment.Source.Port == Other.Port || Other.Port == 0)
-            Other = segment.Source;
+        if (segment.Flags.HasFlag(TcpFlags.Syn) && !segment.Source.Equals(Other))
+            (Other, _sent) = (segment.Source, 0); // The host's first connection, or its next.
         if (!PacketView.TryParse(LinkType.Ethernet, segment.Frame.Span, out PacketView packet) || !packet.TryGetTcp(out TcpView tcp))
             return;
         _lastPacket = segment.Frame[EthernetHeader..];
         if (tcp.Flags.HasFlag(TcpFlags.Rst))
             return;
         if (tcp.Flags.HasFlag(TcpFlags.Syn))
-            (_hostBase, _hostNext) = (tcp.Sequence, tcp.Sequence + 1);
+            _numbers[segment.Destination.Port] = _newest = new HostNumbers(tcp.Sequence) { Next = tcp.Sequence + 1 };
         SequenceNumber end = tcp.Sequence + tcp.SegmentLength;
-        if (end.IsAfter(_hostNext))
-            _hostNext = end;
+        if (NumbersAt(segment.Destination.Port) is { } numbers && end.IsAfter(numbers.Next))
+            numbers.Next = end;
         if (tcp.Options.TryFind(TcpOptionKind.Timestamps, out TcpOptionView option) && option.TimestampValue is { } value)
             _hostTimestamp = value;
+        if (tcp.Options.TryFind(TcpOptionKind.Mptcp, out option))
+            _multipath.Note(option);
     }
+
+    /// <summary>What the host counts from in the connection of one of the peer's ports; a port without one has that of the newest.</summary>
+    private HostNumbers? NumbersAt(int ownPort) => _numbers.GetValueOrDefault(ownPort, _newest!);
 
     private byte[] Build(Segment segment)
     {
@@ -150,8 +157,11 @@ internal sealed class ScriptedPeer : IDisposable
         if (segment.Seq is null)
             _sent += length;
         bool hasAck = segment.Flags.HasFlag(TcpFlags.Ack);
-        SequenceNumber acknowledged = segment.Ack is { } ack ? (_hostBase ?? 0u) + ack : _hostNext;
+        HostNumbers? host = NumbersAt(Own.Port + segment.PortOffset);
+        SequenceNumber acknowledged = segment.Ack is { } ack ? (host?.Base ?? 0u) + ack : host?.Next ?? 0u;
         IEnumerable<TcpOption> options = segment.Options;
+        if (segment.Multipath != MultipathOption.None)
+            options = options.Append(_multipath.Write(segment, offset));
         if (segment.Timestamp is { } time)
             options = options.Append(new Timestamps(1_000_000u + (uint)time, _hostTimestamp + (uint)segment.EchoOffset));
         byte[] payload = new byte[segment.Length];
@@ -188,4 +198,12 @@ internal sealed class ScriptedPeer : IDisposable
         byte[] frame = new EthernetFrame { Source = _ownMac, Destination = _hostMac, Packet = packet }.ToFrame();
         LinkAddress.SendTo(_socket, _host.Links[0].Index, frame);
     });
+
+    /// <summary>The host's direction of a connection.</summary>
+    private sealed class HostNumbers(SequenceNumber first)
+    {
+        public SequenceNumber Base => first;
+
+        public SequenceNumber Next { get; set; }
+    }
 }

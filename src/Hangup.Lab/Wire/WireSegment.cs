@@ -13,6 +13,9 @@ public sealed record WireSegment(long UnixNanoseconds, Host From, Host Link, str
     /// <summary>The control bits; none for an ICMP message.</summary>
     public TcpFlags Flags { get; init; }
 
+    /// <summary>Which ICMP error it is; <see langword="null"/> for a TCP segment.</summary>
+    public IcmpKind? Icmp { get; init; }
+
     /// <summary>The sequence number relative to the sender's first.</summary>
     public int Seq { get; init; }
 

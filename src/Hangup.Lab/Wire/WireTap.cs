@@ -58,6 +58,7 @@ internal sealed class WireTap(int serverPort) : IDisposable
         bool towardsServer = frame.IsOutgoing == (link.Host == Host.Client);
         return new WireSegment(frame.UnixNanoseconds, towardsServer ? Host.Client : Host.Server, link.Host, error.ToString())
         {
+            Icmp = error,
             TowardsServer = towardsServer,
             Source = new IPEndPoint(source, 0),
             Destination = new IPEndPoint(destination, 0),

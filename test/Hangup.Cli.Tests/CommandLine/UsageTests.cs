@@ -15,7 +15,7 @@ public sealed class UsageTests
     [InlineData("--repeat takes a whole number above 0, not '0'.", "lab", "run", "--repeat", "0")]
     [InlineData("--repeat takes a whole number above 0, not '1,5'.", "lab", "run", "--repeat", "1,5")]
     [InlineData("--jobs needs a value: write --jobs N.", "lab", "run", "--jobs")]
-    [InlineData("--flavour takes sync, async, stream, not 'snyc' (did you mean 'sync'?).", "lab", "run", "--flavour", "snyc")]
+    [InlineData("--flavour takes sync, async, stream, native, not 'snyc' (did you mean 'sync'?).", "lab", "run", "--flavour", "snyc")]
     [InlineData("--log and --json exclude each other: choose one form of output.", "lab", "run", "--log", "--json")]
     [InlineData("No scenario fits all of these options: leave one of them out.", "lab", "run", "connect-refused", "--filter", "half-close")]
     [InlineData("hangup lab play needs --as server|client: see 'hangup lab play --help'.", "lab", "play", "connect-refused")]

@@ -7,7 +7,7 @@ public sealed class JsonTests
 {
     private static readonly string[] Ids = ["connect-refused", "close-with-unread-data"];
     private static readonly int[] Families = [4, 6];
-    private static readonly string[] Flavours = ["sync", "async", "stream"];
+    private static readonly string[] Flavours = ["sync", "async", "stream", "native"];
 
     [Fact]
     public async Task A_run_is_a_line_with_the_documented_fields_in_a_stable_order()
@@ -27,6 +27,7 @@ public sealed class JsonTests
         {
             DocumentedFields.AssertExactly(tables[0], line);
             Assert.All(line.GetProperty("ops").EnumerateArray(), call => DocumentedFields.AssertExactly(tables[1], call));
+            Assert.All(line.GetProperty("packets").EnumerateArray(), packet => DocumentedFields.AssertExactly(tables[2], packet));
         }
     }
 
@@ -54,7 +55,7 @@ public sealed class JsonTests
         JsonElement line = JsonSerializer.SerializeToElement(run, JsonTypes.Lines.RunJson);
 
         Assert.False(line.GetProperty("passed").GetBoolean());
-        DocumentedFields.AssertExactly(DocumentedFields.TablesOf("lab run --json")[2], line.GetProperty("failure"));
+        DocumentedFields.AssertExactly(DocumentedFields.TablesOf("lab run --json")[3], line.GetProperty("failure"));
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class OutputTests
     {
         ToolRun run = await OnTerminalAsync("stty cols 100 rows 24;", "lab run connect-refused");
 
-        Assert.Contains("/6 runs", run.Output, StringComparison.Ordinal);
+        Assert.Contains("/8 runs", run.Output, StringComparison.Ordinal);
         Assert.Contains("\r\e[K", run.Output, StringComparison.Ordinal);
     }
 
@@ -128,7 +128,7 @@ public sealed class OutputTests
         ToolRun run = await tool.EndAsync();
 
         Assert.DoesNotContain('\e', run.Output + run.Error);
-        Assert.Equal(Scenarios.All.Count(scenario => scenario.Id == "connect-refused") * 6, int.Parse(run.Lines[^1].Split(' ')[0], null));
+        Assert.Equal(Scenarios.All.Count(scenario => scenario.Id == "connect-refused") * 8, int.Parse(run.Lines[^1].Split(' ')[0], null));
     }
 
     private static async Task<ToolRun> OnTerminalAsync(string setUp, string arguments)

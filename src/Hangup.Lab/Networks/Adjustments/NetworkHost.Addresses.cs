@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Hangup.Lab;
 
@@ -6,8 +7,14 @@ internal sealed partial class NetworkHost
 {
     /// <summary>Adds an address, which is usable at once.</summary>
     /// <exception cref="NetworkException">It is there already.</exception>
-    public Task AddAddressAsync(NetworkLink link, IPAddress address, int prefixLength) =>
-        RequestAsync(new NetlinkBatch().AddAddress(link.Index, address, prefixLength));
+    public Task AddAddressAsync(NetworkLink link, IPAddress address, int prefixLength) => RunAsync(() =>
+    {
+        using AddressAnnouncements? announcements = address.AddressFamily == AddressFamily.InterNetworkV6 ? new AddressAnnouncements() : null;
+        using var socket = new NetlinkSocket(NetlinkProtocol.Route);
+        socket.Send(new NetlinkBatch().AddAddress(link.Index, address, prefixLength));
+        announcements?.WaitFor(link.Index);
+        socket.Send(new NetlinkBatch().SettleCarrier(link.Index));
+    });
 
     /// <summary>Removes an address.</summary>
     /// <exception cref="NetworkException">It is not there.</exception>

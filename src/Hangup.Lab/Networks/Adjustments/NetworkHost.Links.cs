@@ -2,9 +2,9 @@ namespace Hangup.Lab;
 
 internal sealed partial class NetworkHost
 {
-    /// <summary>Takes a link up or down.</summary>
+    /// <summary>Takes a link up or down; one that goes down loses its IPv6 addresses, its routes and its neighbours.</summary>
     /// <exception cref="NetworkException">There is no such link.</exception>
-    public Task SetUpAsync(NetworkLink link, bool up) => RequestAsync(new NetlinkBatch().SetUp(link.Index, up));
+    public Task SetUpAsync(NetworkLink link, bool up) => RequestAsync(new NetlinkBatch().SetUp(link.Index, up).SettleCarrier(link.Index));
 
     /// <summary>Deletes a link, and with it the other end of its cable.</summary>
     /// <exception cref="NetworkException">There is no such link.</exception>

@@ -14,5 +14,7 @@ internal static class AbortiveCloseScenarios
         .. LingerTime.All,
         .. WithoutFinWait2.All,
         .. DissolvedAssociation.All,
+        .. QueuedInClosing.All,
+        .. CallsAfterReset.All,
     ];
 }

@@ -10,5 +10,6 @@ internal static class HalfCloseScenarios
         .. KeepAliveRaces.All,
         .. Shutdowns.All,
         .. ClosedAndForgotten.All,
+        .. ScriptedShutdowns.All,
     ];
 }

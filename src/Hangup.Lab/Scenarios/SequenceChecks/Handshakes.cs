@@ -16,6 +16,9 @@ internal static class Handshakes
     /// <summary>The client connects, and the peer takes part in timestamps.</summary>
     public static IReadOnlyList<Step> ConnectedWithTimestamps => ConnectedBy(new Segment(Syn | Ack) { Timestamp = 0 });
 
+    /// <summary>The client connects, and the peer takes no more than that many bytes at first; a segment carries 536, for the peer states no MSS.</summary>
+    public static IReadOnlyList<Step> ConnectedWithWindow(int bytes) => ConnectedBy(new Segment(Syn | Ack) { Window = bytes });
+
     /// <summary>The peer connects to the server, which accepts.</summary>
     public static IReadOnlyList<Step> Accepted =>
     [

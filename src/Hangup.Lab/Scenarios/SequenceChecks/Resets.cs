@@ -91,6 +91,29 @@ internal static class Resets
                 Client.Counts("TCPChallengeACK"),
             ],
         },
+        new("rst-challenge-ack-rate-limited")
+        {
+            Title = "A second RST inside the window follows the first at once",
+            Cause = Causes.BlindResetChallenged,
+            Family = CauseFamily.SequenceChecks,
+            Topology = Topology.ScriptedPeer,
+            Why = "Challenges could be made to pour out, so a connection sends one in half a second at most (net.ipv4.tcp_invalid_ratelimit, "
+                + "lengthened here; tcp_send_challenge_ack()). A genuine reset whose challenge is lost on the way has to wait for that; "
+                + "its exact RST is believed whatever was sent before.",
+            Steps =
+            [
+                Client.Sysctl("ipv4.tcp_invalid_ratelimit", 60_000),
+                .. Connected,
+                ScriptedServer.Sends(Rst, seq: 100),
+                ScriptedServer.Expects(Ack, seq: 1, ack: 1, length: 0),
+                ScriptedServer.Sends(Rst, seq: 100),
+                ScriptedServer.GetsNoAnswer(),
+                Client.Counts("TCPACKSkippedChallenge"),
+                ScriptedServer.Sends(Rst, seq: 1),
+                Client.Settles(TcpState.Closed),
+                Client.Read().Fails(SocketError.ConnectionReset),
+            ],
+        },
         new("rst-bad-checksum-ignored")
         {
             Title = "A RST carries the next sequence number and a wrong checksum",

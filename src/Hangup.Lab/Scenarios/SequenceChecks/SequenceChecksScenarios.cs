@@ -7,11 +7,13 @@ internal static class SequenceChecksScenarios
     [
         .. Resets.All,
         .. UnacceptableSegments.All,
+        .. ReceiveWindows.All,
         .. TimestampChecks.All,
         .. ResetsWhileClosing.All,
         .. SegmentsAfterClose.All,
         .. TimeWaits.All,
         .. TimeWaitReuse.All,
         .. InjectedResets.All,
+        .. DataOverFin.All,
     ];
 }

@@ -43,13 +43,13 @@ public sealed class LogTests
 
         Assert.Equal(0, run.ExitCode);
         string[] groups = run.Output.Split("\n\n");
-        Assert.Equal(6, groups.Length);
+        Assert.Equal(8, groups.Length);
         Assert.All(groups, group => Assert.Collection(
             group.Trim().Split('\n'),
             line => Assert.Matches(@"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d client: read tcp (\S+):\d+->\1:\d+: read: connection reset by peer$", line),
             line => Assert.Matches(@"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d client: EOF$", line),
             line => Assert.Matches(@"^\d{4}/\d\d/\d\d \d\d:\d\d:\d\d client: write tcp (\S+):\d+->\1:\d+: write: broken pipe$", line)));
-        Assert.Matches(@"^6 runs: 6 passed, 0 failed, 0 skipped, \d+\.\d s\n$", run.Error);
+        Assert.Matches(@"^8 runs: 8 passed, 0 failed, 0 skipped, \d+\.\d s\n$", run.Error);
     }
 
     [Fact]

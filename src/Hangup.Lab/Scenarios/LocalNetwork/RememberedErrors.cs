@@ -1,0 +1,75 @@
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using static Hangup.Lab.Actor;
+using static Hangup.Lab.Handshakes;
+using static Hangup.Packets.TcpFlags;
+
+namespace Hangup.Lab;
+
+/// <summary>An ICMP error is remembered on an established connection and told in place of the timeout.</summary>
+internal static class RememberedErrors
+{
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new("icmp-port-unreachable-then-timeout")
+        {
+            Title = "ICMP port unreachable answers data of an established connection, and then nothing answers",
+            Cause = Causes.SoftIcmpError,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.ScriptedPeer,
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "",
+            Steps = Remembered(IcmpReply.PortUnreachable, Client.Read().Fails(SocketError.ConnectionRefused)),
+        },
+        new("icmp-parameter-problem-then-timeout")
+        {
+            Title = "ICMP parameter problem answers data of an established connection, and then nothing answers",
+            Cause = Causes.SoftIcmpError,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.ScriptedPeer,
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "",
+            Steps = Remembered(new IcmpReply(12, 0, 4, 0, "parameter problem"), Client.Read().Gives(Outcome.Native("EPROTO"))),
+        },
+        new("fragmentation-needed-too-small-then-timeout")
+        {
+            Title = "ICMP demands packets of 300 bytes of a socket that may not fragment, and then nothing answers",
+            Cause = Causes.SoftIcmpError,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.ScriptedPeer,
+            AddressFamilies = [AddressFamily.InterNetwork],
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "",
+            Steps =
+            [
+                Client.Sets(SocketSetting.Of("IP_MTU_DISCOVER", 0, 10, 2)),
+                .. Remembered(IcmpReply.OfV4(3, 4) with { Mtu = 300 }, Client.Read().Fails(SocketError.MessageSize)),
+            ],
+        },
+        new("fragmentation-needed-too-small-without-dont-fragment")
+        {
+            Title = "The same demand of a socket that leaves fragmenting to the path",
+            Cause = Causes.RetransmissionTimeout,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.ScriptedPeer,
+            AddressFamilies = [AddressFamily.InterNetwork],
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "",
+            Steps = Remembered(IcmpReply.OfV4(3, 4) with { Mtu = 300 }, Client.Read().Fails(SocketError.TimedOut)),
+        },
+    ];
+
+    private static IReadOnlyList<Step> Remembered(IcmpReply error, Step told) =>
+    [
+        .. Vanished.ShortRetransmission,
+        .. Connected,
+        Client.Write(5), ScriptedServer.Expects(Psh | Ack, seq: 1, ack: 1, length: 5),
+        ScriptedServer.Sends(error),
+        ScriptedServer.GetsNoAnswer(),
+        Client.Settles(TcpState.Established),
+        told,
+        Client.Read().Returns(0),
+        Client.Write(1).Fails(SocketError.Shutdown),
+        Client.Counts("TCPAbortOnTimeout"), Client.Counts("OutOfWindowIcmps", 0), Client.IsNotSeen(Rst),
+    ];
+}
