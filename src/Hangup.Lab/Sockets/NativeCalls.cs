@@ -36,6 +36,17 @@ internal static class NativeCalls
         return Of(LibC.Bind(Descriptor(socket), address, address.Length), () => Outcome.Success);
     }
 
+    /// <summary>The address that the socket has; <see langword="null"/> where it has none yet.</summary>
+    public static IPEndPoint? LocalOf(Socket socket)
+    {
+        var address = new SocketAddress(socket.AddressFamily);
+        int length = address.Size;
+        if (LibC.LocalName(Descriptor(socket), address.Buffer.Span, ref length) != 0)
+            return null;
+        var local = (IPEndPoint)new IPEndPoint(IPAddress.Any, 0).Create(address);
+        return local.Port == 0 ? null : local;
+    }
+
     /// <summary>accept(2); the descriptor of the connection is handed on, and to no child process of another run.</summary>
     public static Outcome Accept(Socket listener, Action<Socket> adopt)
     {

@@ -11,15 +11,35 @@ internal static class Nft
 
     private static readonly Lazy<string?> Found = new(Find);
 
-    /// <summary>Why there is no firewall; <see langword="null"/> where there is one.</summary>
-    public static string? WhyUnsupported => Found.Value is null ? "the program nft is missing: install the package nftables" : null;
+    /// <summary>Whether the program is installed.</summary>
+    public static bool IsFound => Found.Value is not null;
+
+    /// <summary>Adds a rule in the calling thread's namespace. The table and the chain are made where they are missing, which nft's "add" does.</summary>
+    /// <exception cref="NetworkException">nft is missing, or refuses the rule.</exception>
+    public static void AddRule(FirewallChain chain, string rule)
+    {
+        string place = $"inet {NfTables.Table} {chain.ToString().ToLowerInvariant()}";
+        string type = NfTables.IsTranslation(chain) ? "nat" : "filter";
+        Run($$"""
+            add table inet {{NfTables.Table}}
+            add chain {{place}} { type {{type}} hook {{HookOf(chain)}} priority {{NfTables.PriorityOf(chain)}} ; }
+            add rule {{place}} {{rule}}
+
+            """);
+    }
+
+    private static string HookOf(FirewallChain chain) => chain switch
+    {
+        FirewallChain.SourceNat => "postrouting",
+        FirewallChain.DestinationNat => "prerouting",
+        _ => chain.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Runs commands in the calling thread's namespace: a child process begins in that of the thread that starts it.</summary>
-    /// <exception cref="NetworkException">nft is missing, or refuses the commands.</exception>
-    public static void Run(string commands)
+    private static void Run(string commands)
     {
         if (Found.Value is not { } program)
-            throw new NetworkException($"The firewall cannot be changed: {WhyUnsupported}.");
+            throw new NetworkException("This firewall rule takes the program nft, which is missing: install the package nftables.");
         try
         {
             var start = new ProcessStartInfo(program, ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true };
@@ -29,7 +49,7 @@ internal static class Nft
             string errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
             if (process.ExitCode != 0)
-                throw new NetworkException($"nft refuses the firewall's rules: {errors.Split('\n')[0]}.");
+                throw new NetworkException($"nft refuses the firewall rule: {errors.Split('\n')[0]}.");
         }
         catch (Win32Exception exception)
         {
