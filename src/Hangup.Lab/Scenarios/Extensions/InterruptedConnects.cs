@@ -16,7 +16,9 @@ internal static class InterruptedConnects
             Family = CauseFamily.Extensions,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "The call ends and the attempt does not: the kernel goes on repeating the SYN. So the call cannot simply be "
+                + "made again, as a read can; the second one is EALREADY, the first after the handshake succeeds, and the next is "
+                + "EISCONN (__inet_stream_connect()).",
             Steps =
             [
                 Server.Firewall(FirewallChain.Input, "drop"),
