@@ -1,26 +1,26 @@
 namespace Hangup.Lab.Tests.Coverage;
 
-/// <summary>The atlas is complete: every reason that the kernel can give for a RST is provoked, or it is said why none can.</summary>
+/// <summary>The atlas is complete: every reason that the kernel can give for a RST is provoked, or it is said why not.</summary>
 public sealed class ResetReasonTests
 {
     [Fact]
-    public void Every_reason_is_given_in_a_scenario_or_can_never_be_given()
+    public void Every_reason_is_given_in_a_scenario_or_said_not_to_be()
     {
-        string[] missing = [.. ResetReasonCoverage.All.Where(reason => reason.WhyNever is null && reason.Scenarios.Count == 0).Select(reason => reason.Name)];
+        string[] missing = [.. ResetReasonCoverage.All.Where(reason => reason.WhyNot is null && reason.Scenarios.Count == 0).Select(reason => reason.Name)];
 
         Assert.True(missing.Length == 0, $"No scenario provokes {string.Join(", ", missing)}.");
     }
 
     [Fact]
-    public void No_scenario_gives_a_reason_that_can_never_be_given()
+    public void No_reason_is_given_and_said_not_to_be()
     {
         string[] wrong =
         [
-            .. ResetReasonCoverage.All.Where(reason => reason.WhyNever is not null && reason.Scenarios.Count > 0)
+            .. ResetReasonCoverage.All.Where(reason => reason.WhyNot is not null && reason.Scenarios.Count > 0)
                 .Select(reason => $"{reason.Name} by {reason.Scenarios[0].Id}"),
         ];
 
-        Assert.True(wrong.Length == 0, $"Given, and said never to be given: {string.Join(", ", wrong)}.");
+        Assert.True(wrong.Length == 0, $"Given, and said not to be: {string.Join(", ", wrong)}.");
     }
 
     [Fact]
@@ -51,5 +51,5 @@ public sealed class ResetReasonTests
 
     [Fact]
     public void Who_sends_and_why_never_name_a_function_of_the_kernel() =>
-        Assert.All(ResetReasonCoverage.All, reason => Assert.Contains("()", reason.Sender + reason.WhyNever, StringComparison.Ordinal));
+        Assert.All(ResetReasonCoverage.All, reason => Assert.Contains("()", reason.Sender + reason.WhyNot, StringComparison.Ordinal));
 }
