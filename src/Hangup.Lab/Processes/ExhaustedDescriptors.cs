@@ -46,6 +46,9 @@ internal sealed partial class ExhaustedDescriptors : IDisposable
     /// <summary>accept(2) on the listener in the full table.</summary>
     public Task<Outcome> AcceptAsync() => _thread.Call(() => NativeCalls.Accept(_listener));
 
+    /// <summary>socket(2) in the full table.</summary>
+    public Task<Outcome> OpenSocketAsync(Transport transport) => _thread.Call(() => NativeCalls.TryOpenSocket((int)transport));
+
     /// <summary>Ends the thread, and with it its table and what is open there (exit_files()).</summary>
     public void Dispose() => _thread.Dispose();
 
