@@ -91,7 +91,8 @@ internal sealed class TerminalLadder(Ladder ladder, int width) : Renderable
     private static IEnumerable<string> Wrapped(string[] words, int longest)
     {
         string line = "";
-        foreach (string word in words)
+        // A word longer than a line, such as a setting's name, is cut into pieces.
+        foreach (string word in words.SelectMany(word => word.Chunk(longest)).Select(piece => new string(piece)))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > longest)
             {
