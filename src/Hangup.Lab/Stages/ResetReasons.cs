@@ -16,7 +16,6 @@ internal sealed class ResetReasons : IDisposable
 
     private readonly TraceSubscription? _subscription;
     private readonly IReadOnlyList<IPAddress> _routerAddresses;
-    private int _readOfRouter;
 
     /// <param name="serverPort">What the kernel says of this port is kept.</param>
     /// <param name="routerAddresses">What tells a router from the ends: it has resets of its own for connections that it translated.</param>
@@ -30,30 +29,25 @@ internal sealed class ResetReasons : IDisposable
     public static string? WhyUnsupported => ResetTrace.WhyUnsupported is { } why ? $"the kernel's reasons for resets are not read: {why}" : null;
 
     /// <summary>
-    /// The reason of a RST that was on the wire; <see langword="null"/> where the kernel has told of none yet. It is found by
-    /// its ends and by time, since another process may play on the same port meanwhile; a listener is told of with its own end
-    /// alone.
+    /// The reasons that the kernel has given so far for a RST that was on the wire, and for others of the same ends about that
+    /// time: which is whose cannot be told, since RSTs are told of in another order than they are sent. Time counts since
+    /// another process may play on the same port; a listener is told of with its own end alone.
     /// </summary>
-    public string? Of(WireSegment sent) => Sent()
-        .Where(reset => sent.Source.Equals(reset.Local) && (reset.Remote is null || sent.Destination.Equals(reset.Remote)) && DistanceOf(reset, sent) < Near)
-        .MinBy(reset => DistanceOf(reset, sent))?.Reason;
+    public IReadOnlyList<string> Of(WireSegment sent) =>
+    [
+        .. Sent()
+            .Where(reset => sent.Source.Equals(reset.Local) && (reset.Remote is null || sent.Destination.Equals(reset.Remote)) && IsNear(reset, sent))
+            .Select(reset => reset.Reason ?? ""),
+    ];
 
-    /// <summary>
-    /// The reason of the next RST that the router has sent, whose addresses the wire shows translated; <see langword="null"/>
-    /// where the kernel has told of none yet.
-    /// </summary>
-    public string? NextOfRouter()
-    {
-        ResetEvent? next = Sent().Where(reset => reset.Local is { } local && _routerAddresses.Contains(local.Address)).Skip(_readOfRouter).FirstOrDefault();
-        if (next is not null)
-            _readOfRouter++;
-        return next?.Reason;
-    }
+    /// <summary>The reasons that the kernel has given so far for RSTs of the router, whose addresses the wire shows translated.</summary>
+    public IReadOnlyList<string> OfRouter() =>
+        [.. Sent().Where(reset => reset.Local is { } local && _routerAddresses.Contains(local.Address)).Select(reset => reset.Reason ?? "")];
 
     public void Dispose() => _subscription?.Dispose();
 
-    private static TimeSpan DistanceOf(ResetEvent reset, WireSegment sent) =>
-        TimeSpan.FromMicroseconds(Math.Abs((long)reset.TimestampNs - sent.UnixNanoseconds) / 1000.0);
+    private static bool IsNear(ResetEvent reset, WireSegment sent) =>
+        TimeSpan.FromMicroseconds(Math.Abs((long)reset.TimestampNs - sent.UnixNanoseconds) / 1000.0) < Near;
 
     private IEnumerable<ResetEvent> Sent()
     {

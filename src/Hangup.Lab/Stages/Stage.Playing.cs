@@ -123,21 +123,22 @@ internal sealed partial class Stage
         }
 
         // The kernel may tell of a RST only after the peer has it (tcp_send_active_reset()).
-        string? told = null;
-        string? Told() => step.Actor.Host == Host.Router ? _reasons!.NextOfRouter() : _reasons!.Of(reset);
+        IReadOnlyList<string> told = [];
+        IReadOnlyList<string> Told() => step.Actor.Host == Host.Router ? _reasons!.OfRouter() : _reasons!.Of(reset);
         using var patience = new CancellationTokenSource(LongestSilence, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
         try
         {
-            await Observed.BecomesTrueAsync(() => (told = Told()) is not null, _time, either.Token).ConfigureAwait(false);
+            await Observed.BecomesTrueAsync(() => (told = Told()).Contains(reason), _time, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!deadline.IsCancellationRequested)
         {
+            if (told.Count > 0)
+                return StepReport.NotReached(step.Text, $"the kernel gives the reason {string.Join(", ", told)}");
             _unjudged.Add(new SkippedStep(step, ResetReasons.NotTold));
-            return StepReport.Done;
         }
 
-        return told == reason ? StepReport.Done : StepReport.NotReached(step.Text, $"the kernel gives the reason {told}");
+        return StepReport.Done;
     }
 
     private async Task<StepReport> CountAsync(Counting step, CancellationToken deadline)

@@ -20,7 +20,7 @@ internal static class FinThenReset
             Steps =
             [
                 .. UnreadData.ReadOneOfTwo,
-                Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait),
+                Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait), Server.Settles(TcpState.FinWait2),
                 Server.Close(), Client.Settles(TcpState.Closed), .. UnreadData.HasAborted(Server),
                 Client.Write(1).Fails(SocketError.Shutdown)
                     .On(Platform.MacOS, Outcome.Error(SocketError.Shutdown), Sources.XnuSend),
@@ -37,7 +37,7 @@ internal static class FinThenReset
             Steps =
             [
                 .. UnreadData.ReadOneOfTwo,
-                Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait),
+                Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait), Server.Settles(TcpState.FinWait2),
                 Server.Close(), Client.Settles(TcpState.Closed), .. UnreadData.HasAborted(Server),
                 Client.Read().Returns(0)
                     .On(Platform.MacOS, Outcome.Error(SocketError.ConnectionReset), Sources.XnuResetInCloseWait),
