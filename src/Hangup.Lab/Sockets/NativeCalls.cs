@@ -58,9 +58,6 @@ internal static class NativeCalls
         });
     }
 
-    /// <summary>accept(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
-    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0, CloseOnExec), () => Outcome.Success);
-
     public static Outcome Read(Socket socket, int most, MessageOptions flags)
     {
         nint count = LibC.Receive(Descriptor(socket), new byte[most], most, (int)flags);
