@@ -29,7 +29,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
 
     private async Task ServeAsync(IPEndPoint listen, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
     {
-        Step[] steps = [.. scenario.Steps.Where(step => step.Actor == Actor.Server && step is not Call { Operation: Bind or Listen })];
+        Step[] steps = [.. StepsOf(Actor.Server).Where(step => step is not Call { Operation: Bind or Listen })];
         if (scenario.Steps.Any(step => step is Call { Operation: Bind }) && steps.All(step => WhyNotPlayable(step) is not null))
             await RefuseAsync(listen, events, cancellationToken).ConfigureAwait(false);
         else if (steps.Any(step => step is Call { Operation: Accept } or Start { Operation: Accept }))
@@ -37,6 +37,10 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
         else
             await QueueAsync(listen, steps, events, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What an actor does; what only the wire or the kernel's counters show is no matter of a foreign network.</summary>
+    private IEnumerable<Step> StepsOf(Actor actor) =>
+        scenario.Steps.Where(step => step.Actor == actor && step is not (Sighting or Absence or Counting));
 
     /// <summary>Holds the port without listening on it.</summary>
     private async Task RefuseAsync(IPEndPoint listen, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
@@ -108,7 +112,7 @@ public sealed class ScenarioPlayer(Scenario scenario, Flavour flavour, TimeProvi
 
     private async Task ConnectAsync(IPEndPoint target, int connections, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
     {
-        Step[] steps = [.. scenario.Steps.Where(step => step.Actor == Actor.Client)];
+        Step[] steps = [.. StepsOf(Actor.Client)];
         for (int number = 1; number <= connections; number++)
         {
             SocketActor client = NewActor(Actor.Client, target);

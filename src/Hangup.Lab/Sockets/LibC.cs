@@ -84,6 +84,9 @@ internal static partial class LibC
     {
         public ulong First;
 
+        /// <summary>All standard signals but those of faults: SIGILL, SIGTRAP, SIGBUS, SIGFPE and SIGSEGV.</summary>
+        public static SignalSet AllButFaults => new() { First = ~((1UL << 3) | (1UL << 4) | (1UL << 6) | (1UL << 7) | (1UL << 10)) };
+
         public static SignalSet Of(int signal) => new() { First = 1UL << (signal - 1) };
     }
 

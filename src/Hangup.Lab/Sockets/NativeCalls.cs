@@ -85,6 +85,12 @@ internal static class NativeCalls
         return raised ? Outcome.BrokenPipeWithSignal : outcome;
     }
 
+    /// <summary>
+    /// Leaves the signals of the process to its other threads: any signal, such as that of a child's end, ends the wait of a
+    /// lingering close (sk_stream_wait_close()).
+    /// </summary>
+    public static void BlockSignalsOfThread() => _ = LibC.SignalMask(BlockSignals, LibC.SignalSet.AllButFaults, 0);
+
     public static Outcome WriteFastOpen(Socket socket, EndPoint remote, ReadOnlySpan<byte> bytes, MessageOptions flags)
     {
         ReadOnlySpan<byte> address = AddressOf(remote);

@@ -18,13 +18,14 @@ internal sealed partial class SocketActor
         WatchedWrite write =>
             await _thread.Value.Call(() => NativeCalls.WriteWatchingSignal(Open.Socket, Filled(write.Count), write.Flags)).ConfigureAwait(false),
         FastOpenWrite write => await WriteFastOpenAsync(write).ConfigureAwait(false),
-        Close => await Task.Run(() => Do(Open.Close)).ConfigureAwait(false), // May wait: SO_LINGER.
+        Close => await Task.Run(() => DoClosing(Open.Close)).ConfigureAwait(false), // A close that is known to wait is started.
         Bind bind when _api is NativeSocketApi => await BindNativelyAsync(_stage.Resolve(bind.Place, Actor)).ConfigureAwait(false),
         Bind bind => await DoAsync(BindAsync(_stage.Resolve(bind.Place, Actor))).ConfigureAwait(false),
         Listen listen => await DoAsync(ListenAsync(listen.Length)).ConfigureAwait(false),
         SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite => await PerformBareAsync(operation).ConfigureAwait(false),
         Lab.SetNonblocking => MakeNonblocking(await CurrentAsync().ConfigureAwait(false)),
         MakeImproperCall improper => await _stage.InNamespaceAsync(Actor.Host, () => ImproperCalls.Make(improper.Call, _family)).ConfigureAwait(false),
+        OpenSocket open when _isOutOfDescriptors => OutOfDescriptors.OpenSocket(open.Transport),
         OpenSocket open => await DoAsync(OpenAsync(open.Transport)).ConfigureAwait(false),
         SetSignatureKey key => NativeCalls.SetSignatureKey(await CurrentAsync().ConfigureAwait(false), _stage.Resolve(key.Peer, Actor), key.Key),
         Authenticate authenticate => await BeginTls().AuthenticateAsync(Open.IsAccepted, authenticate.Protocol).ConfigureAwait(false),
@@ -38,7 +39,12 @@ internal sealed partial class SocketActor
     {
         Connection connection = Open;
         _closing = new CallThread($"{Actor} closing");
-        return _closing.Call(() => Do(connection.Close));
+        return _closing.Call(() =>
+        {
+            if (OperatingSystem.IsLinux())
+                NativeCalls.BlockSignalsOfThread();
+            return Do(connection.Close);
+        });
     }
 
     private ChildProcess Child => _child ?? throw new InvalidOperationException($"The {Actor} has no child process.");
@@ -117,13 +123,16 @@ internal sealed partial class SocketActor
             case ExhaustDescriptors or FreeDescriptors:
                 return Do(() => _isOutOfDescriptors = operation is ExhaustDescriptors);
             case CloseListener:
-                return Do(Listener.Dispose);
+                return DoClosing(Listener.Dispose);
             case StreamDispose:
-                new NetworkStream(Open.Socket, ownsSocket: true).Dispose();
-                return Do(Open.Close);
+                return DoClosing(() =>
+                {
+                    new NetworkStream(Open.Socket, ownsSocket: true).Dispose();
+                    Open.Close();
+                });
             case MoveToChildProcess:
                 _child = ChildProcess.StartWith(Open.Socket.SafeHandle);
-                return Do(Open.Close);
+                return DoClosing(Open.Close);
             case ShareWithChildProcess:
                 _child = ChildProcess.StartWith(Open.Socket.SafeHandle);
                 return Outcome.Success;
@@ -150,6 +159,8 @@ internal sealed partial class SocketActor
         action();
         return Outcome.Success;
     }
+
+    private static Outcome DoClosing(Action close) => Do(() => ForkExclusion.Close(close));
 
     private static async Task<Outcome> DoAsync(Task task)
     {

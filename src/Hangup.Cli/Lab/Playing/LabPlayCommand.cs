@@ -79,6 +79,12 @@ internal sealed class LabPlayCommand
         Address address = parsed.GetRequiredValue(side == PlaySide.Server ? _listen : _connect)!;
         if (side == PlaySide.Client && address.Port == 0)
             throw new OperatingException("Nothing listens on port 0: write the port of your server.");
+        if (scenario.NeedsNetwork || scenario.Actors.Any(actor => actor != Actor.Client && actor != Actor.Server))
+        {
+            await host.Error.WriteLineAsync($"{scenario.Id} needs a network of its own and is not played against other programs: see it with 'hangup lab show {scenario.Id}'.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
+
         var session = new PlaySession(host, scenario, parsed.GetValue(_flavour) ?? Flavour.Sync, parsed.GetValue(_json));
         return side == PlaySide.Server
             ? await session.ServeAsync(address, cancellationToken).ConfigureAwait(false)

@@ -43,7 +43,7 @@ internal static class Nft
         try
         {
             var start = new ProcessStartInfo(program, ["-f", "-"]) { RedirectStandardInput = true, RedirectStandardError = true };
-            using var process = Process.Start(start)!;
+            using Process process = ForkExclusion.Fork(() => Process.Start(start))!;
             process.StandardInput.Write(commands);
             process.StandardInput.Close();
             string errors = process.StandardError.ReadToEnd();

@@ -4,47 +4,27 @@ using static Hangup.Lab.Actor;
 
 namespace Hangup.Lab;
 
-/// <summary>Options that a socket does not have, does not have now, or does not have for everybody.</summary>
+/// <summary>Options that are asked for in vain, that are another protocol's, or that only the privileged may set.</summary>
 internal static class OptionErrors
 {
     private const int Socket = 1; // SOL_SOCKET
     private const int Ip = 0; // IPPROTO_IP
     private const int Tcp = 6; // IPPROTO_TCP
     private const int Ipv6 = 41; // IPPROTO_IPV6
-    private const int NoLevel = 1234;
+    private const int NoLevel = 200;
 
-    private static readonly (SocketSetting Setting, string Errno)[] SetOnFresh =
+    private static readonly (SocketSetting Setting, string Errno)[] Questions =
     [
-        (new SocketSetting("option 999 of TCP", Tcp, 999, 1), "ENOPROTOOPT"),
-        (new SocketSetting("option 1 of no level", NoLevel, 1, 1), "ENOPROTOOPT"),
-        (SocketSetting.Of("SO_TYPE", Socket, 3, 1), "ENOPROTOOPT"),
-        (SocketSetting.OfBytes("TCP_NODELAY in one byte", Tcp, 1, new byte[1]), "EINVAL"),
-        (SocketSetting.SynCount(0), "EINVAL"),
-        (SocketSetting.KeepIdle(32768), "EINVAL"),
-        (SocketSetting.UserTimeout(-1), "EINVAL"),
-        (SocketSetting.OfBytes("SO_RCVTIMEO of 1000001 microseconds", Socket, 20, Words(0, 1_000_001)), "EDOM"),
-        (Text("TCP_CONGESTION", Tcp, 13, "nonesuch"), "ENOENT"),
-        (Text("TCP_ULP", Tcp, 31, "nonesuch"), "ENOENT"),
-        (new SocketSetting("SO_DETACH_FILTER", Socket, 27, 0), "ENOENT"),
-        (Text("SO_BINDTODEVICE", Socket, 25, "nonesuch"), "ENODEV"),
-        (SocketSetting.Of("SO_ATTACH_BPF", Socket, 50, -1), "EBADF"),
-        (SocketSetting.OfBytes("IP_ADD_MEMBERSHIP", Ip, 35, new byte[] { 224, 0, 0, 251, 0, 0, 0, 0 }), "EPROTO"),
-        (SocketSetting.OfBytes("IP_UNICAST_IF 99", Ip, 50, new byte[] { 0, 0, 0, 99 }), "EADDRNOTAVAIL"),
-        (SocketSetting.Of("TCP_REPAIR_QUEUE", Tcp, 20, 1), "EPERM"),
-    ];
-
-    private static readonly (SocketSetting Setting, string Errno)[] AskedOfFresh =
-    [
-        (new SocketSetting("option 999 of TCP", Tcp, 999, 0), "ENOPROTOOPT"),
-        (new SocketSetting("option 1 of no level", NoLevel, 1, 0), "EOPNOTSUPP"),
+        (new SocketSetting("an option that TCP does not know", Tcp, 999, 0), "ENOPROTOOPT"),
+        (new SocketSetting("an option of no level", NoLevel, 1, 0), "EOPNOTSUPP"),
         (new SocketSetting("TCP_REPAIR_QUEUE", Tcp, 20, 0), "EINVAL"),
         (new SocketSetting("IP_MTU", Ip, 14, 0), "ENOTCONN"),
         (SocketSetting.OfBytes("SO_PEERNAME", Socket, 28, new byte[16]), "ENOTCONN"),
-        (new SocketSetting("SO_PEERGROUPS", Socket, 59, 0), "ENODATA"),
         (SocketSetting.OfBytes("SO_ORIGINAL_DST", Ip, 80, new byte[16]), "ENOENT"),
+        (new SocketSetting("SO_PEERGROUPS", Socket, 59, 0), "ENODATA"),
     ];
 
-    private static readonly (SocketSetting Setting, string Errno)[] Privileged =
+    private static readonly (SocketSetting Setting, string Errno)[] Rights =
     [
         (SocketSetting.Of("SO_MARK", Socket, 36, 1), "EPERM"),
         (SocketSetting.Of("SO_PRIORITY", Socket, 12, 7), "EPERM"),
@@ -56,36 +36,71 @@ internal static class OptionErrors
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("socket-option-errnos")
+        new("socket-option-questions")
         {
-            Title = "Options are set and asked for that the socket does not know, cannot have now, or has for the privileged alone",
+            Title = "A program asks a socket for options that it does not have, or does not have yet",
             Cause = Causes.SocketMisuse,
             Family = CauseFamily.Connect,
             AddressFamilies = [AddressFamily.InterNetwork],
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "getsockopt(2) has words of its own: where setting an option of an unknown level is ENOPROTOOPT, asking for it is "
+                + "EOPNOTSUPP (do_ip_getsockopt()). What only a connection has, its MTU and its peer, is ENOTCONN; what no socket of TCP "
+                + "can have, ENODATA.",
+            Steps = [.. Questions.Select(row => Client.Asks(row.Setting).Gives(Outcome.SystemError(row.Errno)))],
+        },
+        new("socket-option-rights")
+        {
+            Title = "A program without CAP_NET_ADMIN and CAP_NET_RAW sets options and sends control messages for the privileged",
+            Cause = Causes.SocketMisuse,
+            Family = CauseFamily.Connect,
+            AddressFamilies = [AddressFamily.InterNetwork],
+            Flavours = [Flavour.Native],
+            Why = "Each option that reaches past its own connection asks for a capability of the namespace's owner, so the same program "
+                + "works as root and fails as a service. SO_DEBUG alone says EACCES where all others say EPERM (sk_setsockopt()). A write "
+                + "fails whole for a control message that it may not carry (sock_cmsg_send()).",
             Steps =
             [
-                .. SetOnFresh.Select(row => Client.Sets(row.Setting).Gives(Outcome.SystemError(row.Errno))),
-                .. AskedOfFresh.Select(row => Client.Asks(row.Setting).Gives(Outcome.SystemError(row.Errno))),
-                Client.Sets(SocketSetting.Of("IPV6_TCLASS", Ipv6, 67, 0)).Fails(SocketError.ProtocolOption),
-                SecondClient.Connect(),
-                SecondClient.Sets(SocketSetting.FastOpen(16)).Fails(SocketError.InvalidArgument),
-                SecondClient.Sets(Text("TCP_ULP", Tcp, 31, "tls")).Gives(Outcome.SystemError("ENOENT")),
-                SecondClient.Sets(SocketSetting.Repair),
-                SecondClient.Sets(SocketSetting.OfBytes("TCP_REPAIR_OPTIONS, window scale 15", Tcp, 22, Words32(3, 15))).Gives(Outcome.SystemError("EFBIG")),
-                SecondClient.Drops(ThreadCapability.NetAdmin, ThreadCapability.NetRaw),
-                .. Privileged.Select(row => SecondClient.Sets(row.Setting).Gives(Outcome.SystemError(row.Errno))),
+                Client.Connect(), Server.Accept(),
+                Client.Drops(ThreadCapability.NetAdmin, ThreadCapability.NetRaw),
+                .. Rights.Select(row => Client.Sets(row.Setting).Gives(Outcome.SystemError(row.Errno))),
+                Client.WriteWith(SocketSetting.Of("SO_MARK", Socket, 36, 1), 3).Gives(Outcome.SystemError("EPERM")),
+                Client.WriteWith(SocketSetting.Of("SO_RCVBUF", Socket, 8, 1), 3).Fails(SocketError.InvalidArgument),
+                Client.Write(2), Server.Read().Returns(2),
             ],
         },
-        new("socket-option-errnos-ipv6")
+        new("socket-options-of-others")
         {
-            Title = "Options of IPv6 are set on a socket that is bound, and on one that has no connection",
+            Title = "Options of datagrams, of IPv6, of protocols that are not built in and of a restored connection are set on a TCP socket over IPv4",
+            Cause = Causes.SocketMisuse,
+            Family = CauseFamily.Connect,
+            AddressFamilies = [AddressFamily.InterNetwork],
+            Flavours = [Flavour.Native],
+            Why = "A stream joins no multicast group: EPROTO (do_ip_setsockopt()). An option of IPv6 is unknown to a socket of IPv4. TLS in the "
+                + "kernel is a module that need not be there, and TCP_ULP then says ENOENT, as for any name that nobody has registered. "
+                + "A window is scaled by 14 bits at most (RFC 7323), and more is too big also for who restores a connection.",
+            Steps =
+            [
+                Client.Sets(SocketSetting.OfBytes("IP_ADD_MEMBERSHIP", Ip, 35, new byte[] { 224, 0, 0, 251, 0, 0, 0, 0 }))
+                    .Gives(Outcome.SystemError("EPROTO")),
+                Client.Sets(SocketSetting.OfBytes("IP_UNICAST_IF 99", Ip, 50, new byte[] { 0, 0, 0, 99 })).Fails(SocketError.AddressNotAvailable),
+                Client.Sets(SocketSetting.Of("IPV6_TCLASS", Ipv6, 67, 0)).Fails(SocketError.ProtocolOption),
+                Client.Sets(SocketSetting.OfBytes("TCP_ULP \"nonesuch\"", Tcp, 31, Encoding.ASCII.GetBytes("nonesuch")))
+                    .Gives(Outcome.SystemError("ENOENT")),
+                Client.Connect(), Server.Accept(),
+                Client.Sets(SocketSetting.Repair),
+                Client.Sets(SocketSetting.OfBytes("TCP_REPAIR_OPTIONS, window scale 15", Tcp, 22, WindowScale(15))).Gives(Outcome.SystemError("EFBIG")),
+            ],
+        },
+        new("socket-options-of-ipv6")
+        {
+            Title = "A socket of IPv6 is turned into one of IPv4 before it is connected and after, and made IPv6 only when it is bound",
             Cause = Causes.SocketMisuse,
             Family = CauseFamily.Connect,
             AddressFamilies = [AddressFamily.InterNetworkV6],
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "IPV6_ADDRFORM turns only a connection between mapped addresses into one of IPv4: without a connection it is ENOTCONN, with "
+                + "one between addresses of IPv6 EADDRNOTAVAIL (do_ipv6_setsockopt()). Whether a socket speaks IPv4 too decides which ports are "
+                + "taken, so it cannot change once it is bound.",
             Steps =
             [
                 Client.Sets(SocketSetting.Of("IPV6_ADDRFORM", Ipv6, 1, 2)).Fails(SocketError.NotConnected),
@@ -94,33 +109,12 @@ internal static class OptionErrors
                 Client.Sets(SocketSetting.Of("IPV6_V6ONLY", Ipv6, 26, 1)).Fails(SocketError.InvalidArgument),
                 SecondClient.Connect(),
                 SecondClient.Sets(SocketSetting.Of("IPV6_ADDRFORM", Ipv6, 1, 2)).Fails(SocketError.AddressNotAvailable),
-                SecondClient.Sets(SocketSetting.OfBytes("IPV6_UNICAST_IF 99", Ipv6, 76, new byte[] { 0, 0, 0, 99 })).Fails(SocketError.AddressNotAvailable),
-            ],
-        },
-        new("control-message-errnos")
-        {
-            Title = "A write carries a control message that there is not, and one for which the program has no right",
-            Cause = Causes.SocketMisuse,
-            Family = CauseFamily.Connect,
-            Flavours = [Flavour.Native],
-            Why = "",
-            Steps =
-            [
-                Client.Connect(), Server.Accept(),
-                Client.WriteWith(SocketSetting.Of("SO_RCVBUF", Socket, 8, 1), 3).Fails(SocketError.InvalidArgument),
-                Client.Drops(ThreadCapability.NetAdmin, ThreadCapability.NetRaw),
-                Client.WriteWith(SocketSetting.Of("SO_MARK", Socket, 36, 1), 3).Gives(Outcome.SystemError("EPERM")),
-                Client.Write(2), Server.Read().Returns(2),
+                SecondClient.Sets(SocketSetting.OfBytes("IPV6_UNICAST_IF 99", Ipv6, 76, new byte[] { 0, 0, 0, 99 }))
+                    .Fails(SocketError.AddressNotAvailable),
             ],
         },
     ];
 
-    private static SocketSetting Text(string name, int level, int option, string value) =>
-        SocketSetting.OfBytes($"{name} \"{value}\"", level, option, Encoding.ASCII.GetBytes(value));
-
-    /// <summary>Two numbers of 64 bits, as in <c>struct timeval</c>.</summary>
-    private static byte[] Words(long first, long second) => [.. BitConverter.GetBytes(first), .. BitConverter.GetBytes(second)];
-
-    /// <summary>Two numbers of 32 bits, as in <c>struct tcp_repair_opt</c>.</summary>
-    private static byte[] Words32(int first, int second) => [.. BitConverter.GetBytes(first), .. BitConverter.GetBytes(second)];
+    /// <summary><c>struct tcp_repair_opt</c>: the code of the option, 3, and its value.</summary>
+    private static byte[] WindowScale(int shift) => [.. BitConverter.GetBytes(3), .. BitConverter.GetBytes(shift)];
 }

@@ -13,11 +13,13 @@ internal static class ZeroCopy
         new("zerocopy-without-option-memory")
         {
             Title = "Writes with MSG_ZEROCOPY that nobody acknowledges use up the socket's option memory",
-            Cause = Causes.OutOfTcpMemory,
+            Cause = Causes.ZeroCopyMemoryExhausted,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "Each write needs a notice that tells when the memory may be used again, and here the socket may have one. "
+                + "It is held until the peer acknowledges, and longer: until the program reads it from the error queue "
+                + "(sock_omalloc()).",
             Steps =
             [
                 .. Connected,
