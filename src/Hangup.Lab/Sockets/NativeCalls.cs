@@ -24,9 +24,6 @@ internal static class NativeCalls
             : throw new SocketException((int)SocketError.ProtocolNotSupported);
     }
 
-    /// <summary>socket(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
-    public static Outcome TryOpenSocket(int protocol) => Of(LibC.OpenSocket(2, 1, protocol), () => Outcome.Success);
-
     public static Outcome Connect(Socket socket, EndPoint remote)
     {
         ReadOnlySpan<byte> address = AddressOf(remote);
@@ -60,9 +57,6 @@ internal static class NativeCalls
             return Outcome.Success;
         });
     }
-
-    /// <summary>accept(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
-    public static Outcome Accept(int listener) => Of(LibC.Accept(listener, 0, 0, CloseOnExec), () => Outcome.Success);
 
     public static Outcome Read(Socket socket, int most, MessageOptions flags)
     {

@@ -9,7 +9,7 @@ internal sealed partial class SocketActor
     public async Task<Outcome> PerformAsync(Operation operation) => operation switch
     {
         Connect connect => await ConnectAsync(connect).ConfigureAwait(false),
-        Accept when _exhausted is { } table => await table.AcceptAsync().ConfigureAwait(false),
+        Accept when _isOutOfDescriptors => OutOfDescriptors.Accept(Listener),
         Accept accept => await _api.AcceptAsync(accept.Listener is { } other ? _stage.Of(other).Listener : Listener, Adopt).ConfigureAwait(false),
         Read { Flags: MessageOptions.None } read => await (Open.Tls?.ReadAsync(read.Most) ?? _api.ReadAsync(Open, read.Most)).ConfigureAwait(false),
         Write { Flags: MessageOptions.None } write => await (Open.Tls?.WriteAsync(Filled(write.Count)) ?? _api.WriteAsync(Open, Filled(write.Count))).ConfigureAwait(false),
@@ -25,8 +25,7 @@ internal sealed partial class SocketActor
         SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite => await PerformBareAsync(operation).ConfigureAwait(false),
         Lab.SetNonblocking => MakeNonblocking(await CurrentAsync().ConfigureAwait(false)),
         MakeImproperCall improper => await _stage.InNamespaceAsync(Actor.Host, () => ImproperCalls.Make(improper.Call, _family)).ConfigureAwait(false),
-        Lab.ExhaustDescriptors => await ExhaustDescriptorsAsync().ConfigureAwait(false),
-        OpenSocket open when _exhausted is { } table => await table.OpenSocketAsync(open.Transport).ConfigureAwait(false),
+        OpenSocket open when _isOutOfDescriptors => OutOfDescriptors.OpenSocket(open.Transport),
         OpenSocket open => await DoAsync(OpenAsync(open.Transport)).ConfigureAwait(false),
         SetSignatureKey key => NativeCalls.SetSignatureKey(await CurrentAsync().ConfigureAwait(false), _stage.Resolve(key.Peer, Actor), key.Key),
         Authenticate authenticate => await BeginTls().AuthenticateAsync(Open.IsAccepted, authenticate.Protocol).ConfigureAwait(false),
@@ -49,18 +48,6 @@ internal sealed partial class SocketActor
     }
 
     private ChildProcess Child => _child ?? throw new InvalidOperationException($"The {Actor} has no child process.");
-
-    private async Task<Outcome> ExhaustDescriptorsAsync()
-    {
-        _exhausted = await ExhaustedDescriptors.OfAsync(Listener).ConfigureAwait(false);
-        return Outcome.Success;
-    }
-
-    private Outcome FreeDescriptors() => Do(() =>
-    {
-        _exhausted?.Dispose();
-        _exhausted = null;
-    });
 
     private async Task<Outcome> ConnectAsync(Connect connect)
     {
@@ -133,8 +120,8 @@ internal sealed partial class SocketActor
                 return Do(() => Open.Socket.LingerState = new LingerOption(true, linger.Seconds));
             case TakeError:
                 return OfPendingError((int)Open.Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!);
-            case Lab.FreeDescriptors:
-                return FreeDescriptors();
+            case ExhaustDescriptors or FreeDescriptors:
+                return Do(() => _isOutOfDescriptors = operation is ExhaustDescriptors);
             case CloseListener:
                 return DoClosing(Listener.Dispose);
             case StreamDispose:

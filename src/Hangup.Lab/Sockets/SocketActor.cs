@@ -16,7 +16,7 @@ internal sealed partial class SocketActor : IDisposable
     private Socket? _listener;
     private Connection? _connection;
     private ChildProcess? _child;
-    private ExhaustedDescriptors? _exhausted;
+    private bool _isOutOfDescriptors;
     private CallThread? _closing;
     private (Operation Operation, Task<Outcome> Task)? _waiting;
 
@@ -92,7 +92,6 @@ internal sealed partial class SocketActor : IDisposable
         foreach (IDisposable former in _former)
             former.Dispose();
         _child?.Dispose();
-        _exhausted?.Dispose();
         _closing?.Dispose();
         _api.Dispose();
         if (_thread.IsValueCreated)

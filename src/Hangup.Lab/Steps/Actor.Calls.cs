@@ -96,12 +96,12 @@ public sealed partial record Actor
     public Call Misuses(ImproperCall call) => Does(new MakeImproperCall(call));
 
     /// <summary>
-    /// Opens files until the limit of descriptors (RLIMIT_NOFILE) is reached; <see cref="Accept"/> then is a bare system call.
-    /// Only Linux can do so without harm to what else this process does.
+    /// The program has as many files open as it may (RLIMIT_NOFILE). Its <see cref="Accept"/> is then a bare system call, made by a
+    /// process of that limit, for the sake of what else this process does.
     /// </summary>
     public Call ExhaustsDescriptors() => Does(new ExhaustDescriptors());
 
-    /// <summary>Closes what <see cref="ExhaustsDescriptors"/> opened.</summary>
+    /// <summary>The program has closed some of its files.</summary>
     public Call FreesDescriptors() => Does(new FreeDescriptors());
 
     /// <summary>Hands the connection to a child process, which from then on is its only owner.</summary>

@@ -167,10 +167,10 @@ public sealed record MakeImproperCall(ImproperCall Call) : Operation("improper c
         place > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : char.ToLowerInvariant(letter).ToString()));
 }
 
-/// <summary>Every descriptor that the program may have is in use.</summary>
+/// <summary>The program has as many files open as it may.</summary>
 public sealed record ExhaustDescriptors() : Operation("open files to the limit");
 
-/// <summary>The descriptors are closed again.</summary>
+/// <summary>The program has fewer files open than it may.</summary>
 public sealed record FreeDescriptors() : Operation("close files");
 
 /// <summary>A child process inherits the connection and this process closes its own descriptor.</summary>
