@@ -10,9 +10,5 @@ public sealed record CoveredErrno(SocketCall Call, string Errno, string Place)
     public string? WhyNot { get; init; }
 
     /// <summary>The scenarios in which the call returns it.</summary>
-    public IReadOnlyList<Scenario> Scenarios => [.. Lab.Scenarios.All.Where(scenario => ReturnedErrno.Of(scenario).Any(IsThis))];
-
-    /// <summary>Whether what a scenario's call returns is this error.</summary>
-    public bool IsThis(ReturnedErrno returned) =>
-        returned.Errno == Errno && (Call == returned.Call || Call == SocketCall.Any || (Call == SocketCall.Next && returned.MayTakeStored));
+    public IReadOnlyList<Scenario> Scenarios => ErrnoCoverage.ScenariosOf(this);
 }

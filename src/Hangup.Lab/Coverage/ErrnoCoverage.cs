@@ -13,5 +13,23 @@ public static partial class ErrnoCoverage
     // Built on first use: the initializers of a partial class run in no guaranteed order across its files.
     public static IReadOnlyList<CoveredErrno> All => field ??= [.. Stored, .. Establishing, .. Transferring, .. Options];
 
+    /// <summary>
+    /// The row of what a call returned: its own, or that of a stored error, or that of any call; <see langword="null"/> where there
+    /// is none.
+    /// </summary>
+    public static CoveredErrno? Find(ReturnedErrno returned) =>
+        RowOf(returned.Call, returned.Errno)
+        ?? (returned.MayTakeStored ? RowOf(SocketCall.Next, returned.Errno) : null)
+        ?? RowOf(SocketCall.Any, returned.Errno);
+
+    /// <summary>The scenarios in which a row's call returns its error.</summary>
+    internal static IReadOnlyList<Scenario> ScenariosOf(CoveredErrno row) => [.. Returning[row]];
+
+    private static ILookup<CoveredErrno?, Scenario> Returning => field ??= Scenarios.All
+        .SelectMany(scenario => ReturnedErrno.Of(scenario).Select(Find).Distinct(), (scenario, row) => (Row: row, Scenario: scenario))
+        .ToLookup(entry => entry.Row, entry => entry.Scenario);
+
+    private static CoveredErrno? RowOf(SocketCall call, string errno) => All.FirstOrDefault(row => row.Call == call && row.Errno == errno);
+
     private static CoveredErrno Row(SocketCall call, string errno, string place, string? whyNot = null) => new(call, errno, place) { WhyNot = whyNot };
 }

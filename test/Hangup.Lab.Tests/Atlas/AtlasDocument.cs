@@ -33,8 +33,11 @@ public sealed class AtlasDocument
             """.ReplaceLineEndings("\n"));
         foreach (var family in families)
             page.Append($"- [{TitleOf(family.Key)}](#{AnchorOf(family.Key)}): {family.Count()}\n");
+        foreach (string title in CoverageSections.Titles)
+            page.Append($"- [{title}](#{title.ToLowerInvariant().Replace(' ', '-')})\n");
         foreach (var family in families)
             Append(page, family.Key, family);
+        CoverageSections.Append(page, Cell);
         return page.ToString();
     }
 

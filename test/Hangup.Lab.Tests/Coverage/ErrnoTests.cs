@@ -25,7 +25,7 @@ public sealed class ErrnoTests
         string[] unknown =
         [
             .. Scenarios.All.SelectMany(ReturnedErrno.Of, (scenario, returned) => (scenario.Id, Returned: returned))
-                .Where(found => !ErrnoCoverage.All.Any(row => row.IsThis(found.Returned)))
+                .Where(found => ErrnoCoverage.Find(found.Returned) is null)
                 .Select(found => $"{found.Returned.Errno} by {found.Returned.Call} in {found.Id}").Distinct(),
         ];
 

@@ -23,6 +23,29 @@ internal static class RememberedErrors
                 + "connection refused, by a read, long after the handshake.",
             Steps = Remembered(IcmpReply.PortUnreachable, Client.Read().Fails(SocketError.ConnectionRefused)),
         },
+        new("icmp-network-unreachable-then-timeout")
+        {
+            Title = "ICMP network unreachable answers data of an established connection, and then nothing answers",
+            Cause = Causes.SoftIcmpError,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.ScriptedPeer,
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "A router between the ends has lost its route. The errno is that of a connect without a route, but here the connection "
+                + "was there, and what it carried may have arrived.",
+            Steps = Remembered(IcmpReply.NetworkUnreachable, Client.Read().Fails(SocketError.NetworkUnreachable)),
+        },
+        new("icmpv6-prohibited-then-timeout")
+        {
+            Title = "ICMPv6 administratively prohibited answers data of an established connection, and then nothing answers",
+            Cause = Causes.SoftIcmpError,
+            Family = CauseFamily.LocalNetwork,
+            Topology = Topology.ScriptedPeer,
+            AddressFamilies = [AddressFamily.InterNetworkV6],
+            Flavours = [Flavour.Async, Flavour.Native],
+            Why = "What a firewall forbids is EACCES in IPv6 (tab_unreach in net/ipv6/icmp.c), where IPv4 has EHOSTUNREACH for it. Permission "
+                + "denied, by a read of a connection that was allowed a moment before.",
+            Steps = Remembered(IcmpReply.Prohibited, Client.Read().Fails(SocketError.AccessDenied)),
+        },
         new("icmp-parameter-problem-then-timeout")
         {
             Title = "ICMP parameter problem answers data of an established connection, and then nothing answers",
