@@ -25,9 +25,6 @@ internal sealed class Network : IDisposable, IAsyncDisposable
     /// <summary>Why this process cannot make networks; <see langword="null"/> where it can.</summary>
     public static string? WhyUnsupported => NetworkSupport.WhyUnsupported;
 
-    /// <summary>Why hosts have no firewall that can be changed; <see langword="null"/> where they have one.</summary>
-    public static string? WhyFirewallUnsupported => Nft.WhyUnsupported;
-
     public Topology Topology { get; }
 
     /// <summary>Where the client's sockets are made. Where there is one real host, it is both client and server.</summary>

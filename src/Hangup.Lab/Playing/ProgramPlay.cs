@@ -88,13 +88,11 @@ internal sealed class ProgramPlay(Stage stage, RunRequest request, ForeignProgra
             }
         }
 
-        await stage.CompleteChangesAsync().ConfigureAwait(false);
         return true;
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        await stage.CompleteChangesAsync().ConfigureAwait(false);
         IPEndPoint address = IsServer ? stage.Replaced.View.Listen : stage.ServerAddress;
         _running = await stage.InNamespaceAsync(stage.Replaced.Actor.Host, () => RunningProgram.Start(
             program.FileName,

@@ -32,7 +32,8 @@ internal sealed partial class ChildProcess : IDisposable
         try
         {
             descriptor.DangerousAddRef(ref held);
-            int id = Spawn((int)lifeline.ClientSafePipeHandle.DangerousGetHandle(), (int)descriptor.DangerousGetHandle());
+            int id = ForkExclusion.Fork(() =>
+                Spawn((int)lifeline.ClientSafePipeHandle.DangerousGetHandle(), (int)descriptor.DangerousGetHandle()));
             lifeline.DisposeLocalCopyOfClientHandle();
             return new ChildProcess(id, lifeline);
         }

@@ -43,8 +43,8 @@ internal sealed partial class RunningProgram : IDisposable
         AnonymousPipeServerStream? pipe = output is null ? null : new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
         (int, int)[] descriptors = pipe is null ? [] : [((int)pipe.ClientSafePipeHandle.DangerousGetHandle(), 1)];
         // In a scripted peer's network the calling thread keeps to one processor; the program may use all.
-        int id = ProcessorAffinity.WithThoseOfProcess(() =>
-            PosixSpawn.Start(fileName, arguments.Prepend(fileName), environment.Select(entry => $"{entry.Key}={entry.Value}"), descriptors));
+        int id = ForkExclusion.Fork(() => ProcessorAffinity.WithThoseOfProcess(() =>
+            PosixSpawn.Start(fileName, arguments.Prepend(fileName), environment.Select(entry => $"{entry.Key}={entry.Value}"), descriptors)));
         pipe?.DisposeLocalCopyOfClientHandle();
         string? inside = NamespaceOf("thread-self");
         return new RunningProgram(id, inside == NamespaceOf("self") ? null : inside, pipe is null ? Task.CompletedTask : CopyAsync(pipe, output!));

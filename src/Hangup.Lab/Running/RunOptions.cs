@@ -8,8 +8,11 @@ public sealed record RunOptions
     public TimeSpan StepDeadline { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many scenarios are played at the same time.</summary>
-    /// <value>32 by default.</value>
-    public int Parallelism { get; init; } = 32;
+    /// <value>128 by default: most of a run's time it waits for a timer of the kernel.</value>
+    public int Parallelism { get; init; } = DefaultParallelism;
+
+    /// <summary>How many scenarios are played at the same time where nobody says.</summary>
+    public const int DefaultParallelism = 128;
 
     /// <summary>The clock for deadlines and time stamps.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -13,6 +13,9 @@ public sealed record ScenarioRun(
     StepFailure? Failure,
     string? SkipReason)
 {
+    /// <summary>How long it took, with the making of its network.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>What was on the wire, in the order of time; empty where the run had no network of its own.</summary>
     public IReadOnlyList<WireSegment> Segments { get; init; } = [];
 

@@ -15,11 +15,15 @@ public sealed class ScenarioRunner(RunOptions options)
         if (Stage.WhyNotPlayable(request) is { } lacking)
             return new ScenarioRun(request, [], [], null, lacking);
 
+        long started = options.TimeProvider.GetTimestamp();
         try
         {
             Stage stage = await Stage.OpenAsync(request, options.TimeProvider).ConfigureAwait(false);
             await using (stage.ConfigureAwait(false))
-                return await PlayAsync(stage, request, cancellationToken).ConfigureAwait(false);
+            {
+                ScenarioRun run = await PlayAsync(stage, request, cancellationToken).ConfigureAwait(false);
+                return run with { Took = options.TimeProvider.GetElapsedTime(started) };
+            }
         }
         catch (NetworkException exception)
         {

@@ -6,11 +6,13 @@ namespace Hangup.Lab;
 /// <summary>A socket that has been told to connect, or was accepted, with what is asked of it after it is gone: its addresses.</summary>
 internal sealed class Connection : IDisposable
 {
+    private EndPoint? _local;
+
     public Connection(Socket socket, EndPoint? remote = null)
     {
         Socket = socket;
         Stream = socket.Connected ? new NetworkStream(socket, ownsSocket: false) : null;
-        Local = socket.LocalEndPoint;
+        _local = socket.LocalEndPoint;
         Remote = remote ?? socket.RemoteEndPoint;
     }
 
@@ -25,7 +27,8 @@ internal sealed class Connection : IDisposable
     /// <summary>TLS above it, once that has begun.</summary>
     public TlsSession? Tls { get; set; }
 
-    public EndPoint? Local { get; }
+    /// <summary>This end's address. The runtime tells it only once the socket is connected, the kernel already while it connects.</summary>
+    public EndPoint? Local => _local ??= Socket.SafeHandle.IsClosed || !OperatingSystem.IsLinux() ? null : NativeCalls.LocalOf(Socket);
 
     public EndPoint? Remote { get; }
 
@@ -33,6 +36,7 @@ internal sealed class Connection : IDisposable
 
     public void Close()
     {
+        _ = Local; // Asked for while there is somebody to ask.
         Socket.Dispose();
         IsClosed = true;
     }

@@ -14,6 +14,7 @@ internal static partial class ImproperCalls
     private const int DontWait = (int)MessageOptions.DontWait;
     private const int NoSignal = (int)MessageOptions.NoSignal;
     private const int FastOpen = 0x20000000; // MSG_FASTOPEN
+    private const int LongestAddress = 28; // struct sockaddr_in6
     private const nint BadAddress = 1; // Nobody has memory there: vm.mmap_min_addr.
 
     /// <summary>Makes one, in the namespace of the calling thread.</summary>
@@ -37,9 +38,13 @@ internal static partial class ImproperCalls
         ImproperCall.ConnectConnected => Connect(sockets.Connected, sockets.Address),
         ImproperCall.ListenConnected => Listen(sockets.Connected, 1),
         ImproperCall.BindBound => LibC.Bind(sockets.Listening, Bytes(sockets.Address), Bytes(sockets.Address).Length),
-        ImproperCall.ConnectToOtherFamily => ConnectToOtherFamily(sockets.Fresh, family),
+        ImproperCall.BindToOtherFamily => LibC.Bind(sockets.Fresh, OfOtherFamily(family), LongestAddress),
+        ImproperCall.BindToUnknownScope => BindToUnknownScope(sockets.FreshOverIPv6),
+        ImproperCall.ConnectToOtherFamily => LibC.Connect(sockets.Fresh, OfOtherFamily(family), LongestAddress),
         ImproperCall.ConnectToHalfAnAddress => LibC.Connect(sockets.Fresh, Bytes(sockets.Address), 8),
         ImproperCall.FastOpenToNoFamily => LibC.SendTo(sockets.Fresh, new byte[1], 1, FastOpen | NoSignal, new byte[16], 16),
+        ImproperCall.FastOpenConnected =>
+            LibC.SendTo(sockets.Connected, new byte[1], 1, FastOpen | NoSignal, Bytes(sockets.Address), Bytes(sockets.Address).Length),
         ImproperCall.ReadUrgentWithoutAny => Receive(sockets.Connected, OutOfBand),
         ImproperCall.ReadNothingWithoutWaiting => Receive(sockets.Connected, DontWait),
         ImproperCall.ShutdownNoDirection => LibC.Shutdown(sockets.Connected, 7),
@@ -71,15 +76,18 @@ internal static partial class ImproperCalls
 
     private static int Connect(int socket, EndPoint remote) => LibC.Connect(socket, Bytes(remote), Bytes(remote).Length);
 
-    private static IPEndPoint OfOtherFamily(AddressFamily family) =>
-        new(family == AddressFamily.InterNetwork ? IPAddress.IPv6Loopback : IPAddress.Loopback, 1);
-
     /// <summary>As long as the longer of the two, since the length is looked at before the family is.</summary>
-    private static int ConnectToOtherFamily(int socket, AddressFamily family)
+    private static byte[] OfOtherFamily(AddressFamily family)
     {
-        byte[] address = new byte[28]; // struct sockaddr_in6
-        Bytes(OfOtherFamily(family)).CopyTo(address);
-        return LibC.Connect(socket, address, address.Length);
+        byte[] address = new byte[LongestAddress];
+        Bytes(new IPEndPoint(family == AddressFamily.InterNetwork ? IPAddress.IPv6Loopback : IPAddress.Loopback, 1)).CopyTo(address);
+        return address;
+    }
+
+    private static int BindToUnknownScope(int socket)
+    {
+        ReadOnlySpan<byte> address = Bytes(new IPEndPoint(IPAddress.Parse("fe80::1%999"), 1));
+        return LibC.Bind(socket, address, address.Length);
     }
 
     private static ReadOnlySpan<byte> Bytes(EndPoint endPoint)
@@ -121,6 +129,8 @@ internal static partial class ImproperCalls
 
         public int Fresh => DescriptorOf(New());
 
+        public int FreshOverIPv6 => DescriptorOf(New(AddressFamily.InterNetworkV6));
+
         public int Listening => DescriptorOf(Listener);
 
         public int NoSocket => (int)(_file ??= File.OpenHandle("/dev/null", FileMode.Open, FileAccess.Write)).DangerousGetHandle();
@@ -160,9 +170,11 @@ internal static partial class ImproperCalls
 
         private static int DescriptorOf(Socket socket) => (int)socket.SafeHandle.DangerousGetHandle();
 
-        private Socket New()
+        private Socket New() => New(family);
+
+        private Socket New(AddressFamily of)
         {
-            var socket = new Socket(family, SocketType.Stream, ProtocolType.Tcp);
+            var socket = new Socket(of, SocketType.Stream, ProtocolType.Tcp);
             _made.Add(socket);
             return socket;
         }

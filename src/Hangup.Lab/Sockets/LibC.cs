@@ -13,6 +13,9 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
     public static partial int Bind(int socket, ReadOnlySpan<byte> address, int length);
 
+    [LibraryImport("libc", EntryPoint = "getsockname", SetLastError = true)]
+    public static partial int LocalName(int socket, Span<byte> address, ref int length);
+
     [LibraryImport("libc", EntryPoint = "accept4", SetLastError = true)]
     public static partial int Accept(int socket, IntPtr address, IntPtr length, int flags);
 
@@ -80,6 +83,9 @@ internal static partial class LibC
     public struct SignalSet
     {
         public ulong First;
+
+        /// <summary>All standard signals but those of faults: SIGILL, SIGTRAP, SIGBUS, SIGFPE and SIGSEGV.</summary>
+        public static SignalSet AllButFaults => new() { First = ~((1UL << 3) | (1UL << 4) | (1UL << 6) | (1UL << 7) | (1UL << 10)) };
 
         public static SignalSet Of(int signal) => new() { First = 1UL << (signal - 1) };
     }

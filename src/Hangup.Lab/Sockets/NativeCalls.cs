@@ -36,6 +36,17 @@ internal static class NativeCalls
         return Of(LibC.Bind(Descriptor(socket), address, address.Length), () => Outcome.Success);
     }
 
+    /// <summary>The address that the socket has; <see langword="null"/> where it has none yet.</summary>
+    public static IPEndPoint? LocalOf(Socket socket)
+    {
+        var address = new SocketAddress(socket.AddressFamily);
+        int length = address.Size;
+        if (LibC.LocalName(Descriptor(socket), address.Buffer.Span, ref length) != 0)
+            return null;
+        var local = (IPEndPoint)new IPEndPoint(IPAddress.Any, 0).Create(address);
+        return local.Port == 0 ? null : local;
+    }
+
     /// <summary>accept(2); the descriptor of the connection is handed on, and to no child process of another run.</summary>
     public static Outcome Accept(Socket listener, Action<Socket> adopt)
     {
@@ -76,6 +87,12 @@ internal static class NativeCalls
         bool raised = LibC.TakeSignal(in pipe, 0, default) == LibC.SigPipe;
         return raised ? Outcome.BrokenPipeWithSignal : outcome;
     }
+
+    /// <summary>
+    /// Leaves the signals of the process to its other threads: any signal, such as that of a child's end, ends the wait of a
+    /// lingering close (sk_stream_wait_close()).
+    /// </summary>
+    public static void BlockSignalsOfThread() => _ = LibC.SignalMask(BlockSignals, LibC.SignalSet.AllButFaults, 0);
 
     public static Outcome WriteFastOpen(Socket socket, EndPoint remote, ReadOnlySpan<byte> bytes, MessageOptions flags)
     {

@@ -18,7 +18,7 @@ internal sealed partial class SocketActor
         WatchedWrite write =>
             await _thread.Value.Call(() => NativeCalls.WriteWatchingSignal(Open.Socket, Filled(write.Count), write.Flags)).ConfigureAwait(false),
         FastOpenWrite write => await WriteFastOpenAsync(write).ConfigureAwait(false),
-        Close => await Task.Run(() => Do(Open.Close)).ConfigureAwait(false), // May wait: SO_LINGER.
+        Close => await Task.Run(() => DoClosing(Open.Close)).ConfigureAwait(false), // A close that is known to wait is started.
         Bind bind when _api is NativeSocketApi => await BindNativelyAsync(_stage.Resolve(bind.Place, Actor)).ConfigureAwait(false),
         Bind bind => await DoAsync(BindAsync(_stage.Resolve(bind.Place, Actor))).ConfigureAwait(false),
         Listen listen => await DoAsync(ListenAsync(listen.Length)).ConfigureAwait(false),
@@ -39,7 +39,12 @@ internal sealed partial class SocketActor
     {
         Connection connection = Open;
         _closing = new CallThread($"{Actor} closing");
-        return _closing.Call(() => Do(connection.Close));
+        return _closing.Call(() =>
+        {
+            if (OperatingSystem.IsLinux())
+                NativeCalls.BlockSignalsOfThread();
+            return Do(connection.Close);
+        });
     }
 
     private ChildProcess Child => _child ?? throw new InvalidOperationException($"The {Actor} has no child process.");
@@ -130,13 +135,16 @@ internal sealed partial class SocketActor
             case Lab.FreeDescriptors:
                 return FreeDescriptors();
             case CloseListener:
-                return Do(Listener.Dispose);
+                return DoClosing(Listener.Dispose);
             case StreamDispose:
-                new NetworkStream(Open.Socket, ownsSocket: true).Dispose();
-                return Do(Open.Close);
+                return DoClosing(() =>
+                {
+                    new NetworkStream(Open.Socket, ownsSocket: true).Dispose();
+                    Open.Close();
+                });
             case MoveToChildProcess:
                 _child = ChildProcess.StartWith(Open.Socket.SafeHandle);
-                return Do(Open.Close);
+                return DoClosing(Open.Close);
             case ShareWithChildProcess:
                 _child = ChildProcess.StartWith(Open.Socket.SafeHandle);
                 return Outcome.Success;
@@ -163,6 +171,8 @@ internal sealed partial class SocketActor
         action();
         return Outcome.Success;
     }
+
+    private static Outcome DoClosing(Action close) => Do(() => ForkExclusion.Close(close));
 
     private static async Task<Outcome> DoAsync(Task task)
     {

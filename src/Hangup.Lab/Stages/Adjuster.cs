@@ -6,10 +6,6 @@ namespace Hangup.Lab;
 /// <summary>Changes hosts and networks as steps say.</summary>
 internal sealed class Adjuster(Network network, Stage stage, AddressFamily family)
 {
-    // nft(8) costs more than everything else that a run does, so rules in a row are given to it at once.
-    private readonly Dictionary<NetworkHost, string> _rules = [];
-
-    /// <summary>Makes a change. A firewall's rule is only noted until <see cref="CompleteAsync"/>.</summary>
     /// <exception cref="NetworkException">The kernel refuses the change.</exception>
     public async Task ApplyAsync(Change change)
     {
@@ -19,13 +15,6 @@ internal sealed class Adjuster(Network network, Stage stage, AddressFamily famil
             Host.Server => network.Server,
             _ => network.Router ?? throw new InvalidOperationException("This network has no router."),
         };
-        if (change.Adjustment is AddFirewallRule or RemoveFirewallRules)
-        {
-            _rules[host] = _rules.GetValueOrDefault(host, "") + ScriptOf(change.Adjustment);
-            return;
-        }
-
-        await CompleteAsync().ConfigureAwait(false);
         Task applied = change.Adjustment switch
         {
             SetSysctl sysctl => host.SetSysctlAsync($"net.{sysctl.Name}", sysctl.Value),
@@ -40,6 +29,8 @@ internal sealed class Adjuster(Network network, Stage stage, AddressFamily famil
             DeleteLink => host.RemoveAsync(host.Links[0]),
             SetMtu mtu => host.SetMtuAsync(LinkTowards(host, mtu.Towards), mtu.Bytes),
             ForgetNeighbours => host.ForgetNeighboursAsync(host.Links[0]),
+            AddFirewallRule rule => host.AddFirewallRuleAsync(rule.Chain, FirewallScript.Fill(rule.Rule, Network.AddressOf(network.Client, family), stage.ServerAddress)),
+            RemoveFirewallRules => host.RemoveFirewallRulesAsync(),
             ForgetFlows => host.ForgetFlowsAsync(),
             BlockByIpsecPolicy => host.BlockByPolicyAsync(Prefix.Of(AddressOfOther(change.Actor))),
             DestroySocket { Listener: true } => host.DestroyListenerAsync(stage.ListenerOf(change.Actor)!),
@@ -48,19 +39,6 @@ internal sealed class Adjuster(Network network, Stage stage, AddressFamily famil
         };
         await applied.ConfigureAwait(false);
     }
-
-    /// <summary>Puts the rules into force that were noted; to be called before anything else happens.</summary>
-    /// <exception cref="NetworkException">The firewall refuses a rule.</exception>
-    public async Task CompleteAsync()
-    {
-        foreach ((NetworkHost host, string script) in _rules)
-            await host.ChangeFirewallAsync(script).ConfigureAwait(false);
-        _rules.Clear();
-    }
-
-    private string ScriptOf(Adjustment adjustment) => adjustment is AddFirewallRule rule
-        ? FirewallScript.Add(rule, Network.AddressOf(network.Client, family), stage.ServerAddress)
-        : FirewallScript.RemoveAll;
 
     private static async Task RemoveDefaultRoutesAsync(NetworkHost host)
     {

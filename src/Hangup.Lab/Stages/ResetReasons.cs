@@ -1,39 +1,63 @@
+using System.Net;
+
 namespace Hangup.Lab;
 
-/// <summary>The reasons that the kernel gives for the RSTs of one run.</summary>
+/// <summary>The reasons that the kernel gives for the RSTs of one run, told apart by their ends.</summary>
 internal sealed class ResetReasons : IDisposable
 {
-    // What the kernel tells and the wire shows of one RST lie this close together. It tells of every namespace, and another
-    // process that plays may have the same ports a while earlier or later.
-    private const long MostApartNs = 2_000_000_000;
+    /// <summary>What is said of a RST that was on the wire and that no tracepoint told of.</summary>
+    public const string NotTold = "the kernel told nothing of this RST, as where perf records nothing of an idle processor";
 
     // One for the process, and only where it is used: it reads what the kernel says of every namespace.
     private static readonly Lazy<ResetTrace?> Trace = new(() => ResetTrace.TryStart(out ResetTrace? trace, out _) ? trace : null);
 
-    private readonly TraceSubscription? _subscription;
-    private readonly HashSet<ResetEvent> _claimed = new(ReferenceEqualityComparer.Instance);
+    // The packet and the word about it are microseconds apart, where nobody takes the processor away between them.
+    private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(250);
 
-    /// <param name="serverPort">The port that every connection of the run has at one end.</param>
-    public ResetReasons(int serverPort) => _subscription = Trace.Value?.Subscribe(serverPort);
+    private readonly TraceSubscription? _subscription;
+    private readonly IReadOnlyList<IPAddress> _routerAddresses;
+    private int _readOfRouter;
+
+    /// <param name="serverPort">What the kernel says of this port is kept.</param>
+    /// <param name="routerAddresses">What tells a router from the ends: it has resets of its own for connections that it translated.</param>
+    public ResetReasons(int serverPort, IEnumerable<IPAddress> routerAddresses)
+    {
+        _routerAddresses = [.. routerAddresses];
+        _subscription = Trace.Value?.Subscribe(serverPort);
+    }
 
     /// <summary>Why reasons cannot be read; <see langword="null"/> where they can.</summary>
     public static string? WhyUnsupported => ResetTrace.WhyUnsupported is { } why ? $"the kernel's reasons for resets are not read: {why}" : null;
 
-    /// <summary>The reason for a RST that was on the wire; <see langword="null"/> where the kernel has not told of it yet.</summary>
-    public string? Of(WireSegment segment)
+    /// <summary>
+    /// The reason of a RST that was on the wire; <see langword="null"/> where the kernel has told of none yet. It is found by
+    /// its ends and by time, since another process may play on the same port meanwhile; a listener is told of with its own end
+    /// alone.
+    /// </summary>
+    public string? Of(WireSegment sent) => Sent()
+        .Where(reset => sent.Source.Equals(reset.Local) && (reset.Remote is null || sent.Destination.Equals(reset.Remote)) && DistanceOf(reset, sent) < Near)
+        .MinBy(reset => DistanceOf(reset, sent))?.Reason;
+
+    /// <summary>
+    /// The reason of the next RST that the router has sent, whose addresses the wire shows translated; <see langword="null"/>
+    /// where the kernel has told of none yet.
+    /// </summary>
+    public string? NextOfRouter()
     {
-        Trace.Value?.Flush();
-        ResetEvent? told = _subscription?.Events.OfType<ResetEvent>().FirstOrDefault(reset => reset.Sent && !_claimed.Contains(reset) && Is(reset, segment));
-        if (told is not null)
-            _claimed.Add(told);
-        return told?.Reason;
+        ResetEvent? next = Sent().Where(reset => reset.Local is { } local && _routerAddresses.Contains(local.Address)).Skip(_readOfRouter).FirstOrDefault();
+        if (next is not null)
+            _readOfRouter++;
+        return next?.Reason;
     }
 
     public void Dispose() => _subscription?.Dispose();
 
-    // A socket without a peer, such as a listener, is told of with its own end alone.
-    private static bool Is(ResetEvent reset, WireSegment segment) =>
-        reset.Local?.Port == segment.Source.Port
-        && (reset.Remote is null || reset.Remote.Port == 0 || reset.Remote.Port == segment.Destination.Port)
-        && Math.Abs((long)reset.TimestampNs - segment.UnixNanoseconds) < MostApartNs;
+    private static TimeSpan DistanceOf(ResetEvent reset, WireSegment sent) =>
+        TimeSpan.FromMicroseconds(Math.Abs((long)reset.TimestampNs - sent.UnixNanoseconds) / 1000.0);
+
+    private IEnumerable<ResetEvent> Sent()
+    {
+        Trace.Value?.Flush();
+        return _subscription?.Events.OfType<ResetEvent>().Where(reset => reset.Sent) ?? [];
+    }
 }

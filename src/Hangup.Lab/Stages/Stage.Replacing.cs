@@ -12,10 +12,6 @@ internal sealed partial class Stage
     /// <summary>The program that takes an actor's place.</summary>
     public ReplacedActor Replaced => _replaced ?? throw new InvalidOperationException("Every actor is played.");
 
-    /// <summary>Puts firewall rules into force that were only noted.</summary>
-    /// <exception cref="NetworkException">The firewall refuses a rule.</exception>
-    public Task CompleteChangesAsync() => _adjuster?.CompleteAsync() ?? Task.CompletedTask;
-
     /// <summary>Waits until the kernel shows that a step of the program has happened; <see langword="null"/> where it shows nothing.</summary>
     /// <exception cref="OperationCanceledException">The deadline is over.</exception>
     public Func<CancellationToken, Task<StepReport>>? SignOf(Step step) => step switch

@@ -33,7 +33,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         if (network is not null)
         {
             _tap = new WireTap(port);
-            _reasons = new ResetReasons(port);
+            _reasons = new ResetReasons(port, network.Router?.Links.SelectMany(link => link.Addresses) ?? []);
             _adjuster = new Adjuster(network, this, request.AddressFamily);
         }
 

@@ -36,6 +36,12 @@ public enum ImproperCall
     /// <summary>bind(2) of a bound socket.</summary>
     BindBound,
 
+    /// <summary>bind(2) to an address of the other family.</summary>
+    BindToOtherFamily,
+
+    /// <summary>bind(2) of an IPv6 socket to a link-local address of an interface that there is not.</summary>
+    BindToUnknownScope,
+
     /// <summary>connect(2) to an address of the other family.</summary>
     ConnectToOtherFamily,
 
@@ -44,6 +50,9 @@ public enum ImproperCall
 
     /// <summary>sendto(2) with MSG_FASTOPEN to no address family.</summary>
     FastOpenToNoFamily,
+
+    /// <summary>sendto(2) with MSG_FASTOPEN on a connected socket.</summary>
+    FastOpenConnected,
 
     /// <summary>recv(2) with MSG_OOB where no urgent byte has come.</summary>
     ReadUrgentWithoutAny,

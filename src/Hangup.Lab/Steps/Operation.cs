@@ -205,6 +205,7 @@ internal static class MessageOptionsText
         (MessageOptions.OutOfBand, "MSG_OOB"),
         (MessageOptions.Peek, "MSG_PEEK"),
         (MessageOptions.DontWait, "MSG_DONTWAIT"),
+        (MessageOptions.ErrorQueue, "MSG_ERRQUEUE"),
         (MessageOptions.NoSignal, "MSG_NOSIGNAL"),
         (MessageOptions.ZeroCopy, "MSG_ZEROCOPY"),
     ];

@@ -35,6 +35,9 @@ public enum MessageOptions
     /// <summary>Never waits: MSG_DONTWAIT.</summary>
     DontWait = 0x40,
 
+    /// <summary>Reads from the socket's queue of errors and notices: MSG_ERRQUEUE.</summary>
+    ErrorQueue = 0x2000,
+
     /// <summary>Raises no SIGPIPE: MSG_NOSIGNAL.</summary>
     NoSignal = 0x4000,
 

@@ -183,6 +183,7 @@ public static partial class Causes
         LingerZeroClose,
         HalfCloseThenCloseWithUnreadData,
         AssociationDissolved,
+        BlockedCallEndedByOwnProgram,
         AbortWithQueuedFin,
         LingerTimeExpired,
         FinWaitTwoDisabled,

@@ -13,14 +13,15 @@ public static partial class Causes
             "In Multipath TCP a RST ends one subflow only, so an abort of the whole connection needs a message of its own: MP_FASTCLOSE, " +
             "which carries the receiver's key as a proof. Linux sends it for the same reasons for which plain TCP resets: a close with " +
             "unread data, and SO_LINGER with zero. mptcp_do_fastclose() puts it on a RST for every subflow, together with MP_TCPRST. The " +
-            "kernel's reason is TCP_ABORT_ON_CLOSE in both cases; with plain TCP SO_LINGER would give TCP_STATE.\n\n" +
+            "kernel's reason is TCP_ABORT_ON_CLOSE in both cases; with plain TCP SO_LINGER would give TCP_STATE. Other stacks may send the " +
+            "option on an ACK, to which this end's kernel answers with a RST on every subflow, reason MPTCP_RST_EUNSPEC.\n\n" +
             "The application sees what it would see with TCP: ECONNRESET once, then end of stream and EPIPE. One difference: if nothing " +
             "had been exchanged before, so that the client's connection has fallen back to TCP by then, reads after the error give " +
             "ENOTCONN.",
         Packets =
             "RST+ACK with window and timestamps and two MPTCP options, MP_FASTCLOSE (subtype 7) and MP_TCPRST (subtype 8), on each " +
             "subflow.",
-        KernelResetReasons = ["TCP_ABORT_ON_CLOSE"],
+        KernelResetReasons = ["TCP_ABORT_ON_CLOSE", "MPTCP_RST_EUNSPEC"],
         Outcomes =
         [
             OnLinux("first operation: read", "ECONNRESET"),

@@ -125,11 +125,14 @@ public static partial class Causes
         MptcpJoinUnknownToken,
         MptcpJoinProhibited,
         MptcpSubflowReset,
+        MptcpJoinNotProven,
+        MptcpFallbackImpossible,
         TlsTruncation,
         TlsTicketsUnread,
         TlsToPlaintextServer,
         SignatureMismatch,
         MinimumTtlDrop,
+        ZeroCopyMemoryExhausted,
         CallInterruptedBySignal,
     ];
 }

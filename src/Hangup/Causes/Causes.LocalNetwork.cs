@@ -148,6 +148,7 @@ public static partial class Causes
         IcmpErrorByRecverr,
         IcmpErrorSurvived,
         PathMtuBlackHole,
+        PathMtuBelowMinimum,
         PathMtuDiscovered,
         BoundDeviceRemoved,
     ];

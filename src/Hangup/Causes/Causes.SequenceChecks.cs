@@ -178,6 +178,7 @@ public static partial class Causes
         ResetInCloseWait,
         ResetInFinWait,
         ResetInLastAck,
+        DataOverFin,
         SimultaneousClose,
         SynAfterClose,
         TimeWaitAssassination,

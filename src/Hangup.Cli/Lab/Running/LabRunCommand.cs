@@ -6,8 +6,6 @@ namespace Hangup.Cli;
 /// <summary><c>hangup lab run</c>.</summary>
 internal sealed class LabRunCommand
 {
-    private const int DefaultJobs = 32;
-
     private readonly Argument<string[]> _ids = Parameters.Ids("scenario", LabCommand.Listing, LabCommand.Ids);
     private readonly Option<CauseFamily?> _family = Parameters.Word("--filter", "FAMILY", "Only scenarios of a family.", Words.Families);
     private readonly Option<Flavour[]> _flavours =
@@ -16,7 +14,7 @@ internal sealed class LabRunCommand
     private readonly Option<bool> _v4 = new("--ipv4") { Description = "Only over IPv4." };
     private readonly Option<bool> _v6 = new("--ipv6") { Description = "Only over IPv6." };
     private readonly Option<int> _repeat = Parameters.Count("--repeat", "Play everything N times.", 1);
-    private readonly Option<int> _jobs = Parameters.Count("--jobs", "Play N runs side by side.", DefaultJobs);
+    private readonly Option<int> _jobs = Parameters.Count("--jobs", "Play N runs side by side.", RunOptions.DefaultParallelism);
     private readonly Option<bool> _log = new("--log") { Description = "Write what failed as log lines instead of a table." };
     private readonly Option<string?> _pcap = new("--pcap") { HelpName = "DIR", Description = "Keep the packets of each run as pcapng in a folder." };
     private readonly Option<bool> _json = Parameters.Json();

@@ -2,10 +2,16 @@ namespace Hangup.Lab;
 
 internal sealed partial class NetworkHost
 {
-    /// <summary>
-    /// Gives commands to this host's firewall, in the language of nft(8), one statement a line: nft 1.0.6 takes no two
-    /// closing braces on one line.
-    /// </summary>
-    /// <exception cref="NetworkException">nft is missing, or refuses the commands.</exception>
-    public Task ChangeFirewallAsync(string commands) => RunAsync(() => Nft.Run(commands));
+    /// <summary>Adds a rule to this host's firewall.</summary>
+    /// <param name="chain">Where it judges packets.</param>
+    /// <param name="rule">The rule in the language of nft(8), which is needed only for words that <see cref="RuleReader"/> does not know.</param>
+    /// <exception cref="NetworkException">The kernel refuses the rule, or it takes nft and that is missing.</exception>
+    public Task AddFirewallRuleAsync(FirewallChain chain, string rule) =>
+        NfTables.AddRule(chain, rule) is { } batch
+            ? RequestAsync(batch, NetlinkProtocol.Netfilter)
+            : RunAsync(() => Nft.AddRule(chain, rule));
+
+    /// <summary>Takes all rules away; what connection tracking knows stays.</summary>
+    /// <exception cref="NetworkException">The kernel has no nf_tables.</exception>
+    public Task RemoveFirewallRulesAsync() => RequestAsync(NfTables.RemoveAll(), NetlinkProtocol.Netfilter);
 }

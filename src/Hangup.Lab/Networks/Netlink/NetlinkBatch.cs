@@ -17,6 +17,7 @@ internal enum NetlinkFlags : ushort
     Replace = 0x100,
     Exclusive = 0x200,
     Create = 0x400,
+    Append = 0x800,
 }
 
 /// <summary>
@@ -39,6 +40,9 @@ internal sealed class NetlinkBatch
 
     /// <summary>How many requests there are; the kernel's answers bear their numbers, from 1 on.</summary>
     public int Count => _purposes.Count;
+
+    /// <summary>The request that is answered in any case; 0 before <see cref="AcknowledgeLast"/>.</summary>
+    public int Acknowledged { get; private set; }
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
@@ -77,11 +81,11 @@ internal sealed class NetlinkBatch
 
     public NetlinkBatch Attribute(int type, byte value) => Attribute(type, [value]);
 
-    /// <summary>An attribute of 2 bytes in network byte order.</summary>
-    public NetlinkBatch AttributeBigEndian(int type, ushort value)
+    /// <summary>An attribute of 4 bytes in network byte order.</summary>
+    public NetlinkBatch AttributeBigEndian(int type, int value)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(ushort)];
-        BinaryPrimitives.WriteUInt16BigEndian(bytes, value);
+        Span<byte> bytes = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, value);
         return Attribute(type, bytes);
     }
 
@@ -114,11 +118,13 @@ internal sealed class NetlinkBatch
         return this;
     }
 
-    /// <summary>Asks for an answer to the last request even if all goes well: when it comes, all are done.</summary>
-    public void AcknowledgeLast() =>
-        MemoryMarshal.Write(
-            _buffer.AsSpan(_message + FlagsOffset),
-            (ushort)(MemoryMarshal.Read<ushort>(_buffer.AsSpan(_message + FlagsOffset)) | (ushort)NetlinkFlags.Acknowledge));
+    /// <summary>Asks for an answer to the request begun last even if all goes well: when it comes, all are done.</summary>
+    public void AcknowledgeLast()
+    {
+        Span<byte> flags = _buffer.AsSpan(_message + FlagsOffset);
+        MemoryMarshal.Write(flags, (ushort)(MemoryMarshal.Read<ushort>(flags) | (ushort)NetlinkFlags.Acknowledge));
+        Acknowledged = Count;
+    }
 
     private NetlinkBatch Sized()
     {

@@ -60,7 +60,8 @@ internal sealed partial class NetlinkSocket : IDisposable
     /// <exception cref="NetworkException">One was refused: the first of them is told.</exception>
     public IReadOnlyList<byte[]> Ask(NetlinkBatch batch)
     {
-        batch.AcknowledgeLast();
+        if (batch.Acknowledged == 0)
+            batch.AcknowledgeLast();
         while (Transmit(_descriptor, batch.Bytes, (nuint)batch.Bytes.Length, 0) < 0)
             ThrowUnlessInterrupted("Asking the kernel");
 
@@ -81,7 +82,8 @@ internal sealed partial class NetlinkSocket : IDisposable
                 ReadOnlySpan<byte> body = rest[HeaderLength..length];
                 if (type is ErrorType or DoneType)
                 {
-                    done |= number == batch.Count;
+                    // Of a transaction that is refused as a whole, the beginning alone is answered.
+                    done |= number == batch.Acknowledged || (number == 1 && batch.Acknowledged < batch.Count);
                     refused ??= Refusal(batch.PurposeOf(number), body, hasText: type == ErrorType);
                 }
                 else

@@ -14,7 +14,9 @@ internal static class CallsAfterReset
             Title = "The server resets the connection; the client shuts it down before it reads the error",
             Cause = Causes.LingerZeroClose,
             Family = CauseFamily.AbortiveClose,
-            Why = "",
+            Why = "The connection is in CLOSED, so inet_shutdown() has nothing to shut: ENOTCONN, and getpeername(2) knows no "
+                + "peer any more. Neither takes the error: ECONNRESET waits for the read. .NET passes over ENOTCONN of a socket "
+                + "that was connected.",
             Steps =
             [
                 Client.Connect(), Server.Accept(),

@@ -16,8 +16,8 @@ internal static class LingerTime
             Family = CauseFamily.AbortiveClose,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "close(2) waits in sk_stream_wait_close() until all is acknowledged or the second is over, and returns 0 in either "
-                + "case: Linux has no way to tell which. Nor is the connection aborted, as POSIX and Windows have it: it goes on "
+            Why = "close(2) waits in sk_stream_wait_close() until all is acknowledged, the second is over or a signal comes, and returns "
+                + "0 in every case: Linux has no way to tell which. Nor is the connection aborted, as Windows has it: it goes on "
                 + "retransmitting without a descriptor, so the data arrives once the network lets it through.",
             Steps =
             [

@@ -16,7 +16,9 @@ internal static class QueuedInClosing
             Cause = Causes.AbortWithQueuedFin,
             Family = CauseFamily.AbortiveClose,
             Topology = Topology.ScriptedPeer,
-            Why = "",
+            Why = "The state says CLOSING since this end's FIN is queued, but 15 bytes before it were never sent. "
+                + "tcp_disconnect() compares SND.NXT with what was written and resets; a true CLOSING, in which everything has been "
+                + "sent, it leaves without a word.",
             Steps =
             [
                 Client.Connect().Blocks(),

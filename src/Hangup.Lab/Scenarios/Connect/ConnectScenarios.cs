@@ -19,10 +19,12 @@ internal static class ConnectScenarios
         .. Ports.All,
         .. Binds.All,
         .. Misuse.All,
+        .. Options.All,
         .. Descriptors.All,
         .. ReusedSockets.All,
         .. WokenCalls.All,
         .. ForeignAddresses.All,
         .. PortRights.All,
+        .. OptionErrors.All,
     ];
 }

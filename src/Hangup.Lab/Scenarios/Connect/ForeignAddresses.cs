@@ -14,11 +14,12 @@ internal static class ForeignAddresses
         new("connect-v6only-mapped")
         {
             Title = "A socket for IPv6 alone connects to an IPv4 address in its IPv6 form",
-            Cause = Causes.ConnectNoRoute,
+            Cause = Causes.MappedAddressRefused,
             Family = CauseFamily.Connect,
             AddressFamilies = [AddressFamily.InterNetworkV6],
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "",
+            Why = "tcp_v6_connect() refuses the address before it looks for a route; the errno speaks of the network all the "
+                + "same. The same address on a socket without the option goes to IPv4, where nobody listens.",
             Steps =
             [
                 SecondServer.Sets(DualStack(false)),
@@ -33,12 +34,13 @@ internal static class ForeignAddresses
         new("link-local-without-scope")
         {
             Title = "A link-local address is connected to and bound without the link on which it holds, and with a link that there is not",
-            Cause = Causes.AddressNotAvailable,
+            Cause = Causes.LinkLocalWithoutScope,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
             AddressFamilies = [AddressFamily.InterNetworkV6],
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "The address is the same on every link, so without an interface it names nothing (tcp_v6_connect(), "
+                + "__inet6_bind()). bind(2) looks the interface up at once and knows that there is none of that number.",
             Steps =
             [
                 Client.Connect(LinkLocal).Fails(SocketError.InvalidArgument),
@@ -55,7 +57,8 @@ internal static class ForeignAddresses
             Topology = Topology.TwoHosts,
             AddressFamilies = [AddressFamily.InterNetwork],
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "The socket keeps the number of the interface. ip_route_output_key_hash_rcu() looks the number up first and "
+                + "says ENODEV, which nobody expects of connect(2).",
             Steps =
             [
                 .. BoundToRemovedDevice,
@@ -71,7 +74,8 @@ internal static class ForeignAddresses
             Topology = Topology.TwoHosts,
             AddressFamilies = [AddressFamily.InterNetworkV6],
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "IPv6 does not look the interface up, it only finds no route through it (ip6_route_output_flags()): "
+                + "ENETUNREACH, as for any address without a route.",
             Steps = [.. BoundToRemovedDevice, Client.Connect().Fails(SocketError.NetworkUnreachable)],
         },
     ];

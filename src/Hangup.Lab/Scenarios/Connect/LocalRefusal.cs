@@ -38,6 +38,7 @@ internal static class LocalRefusal
             [
                 Client.Firewall(FirewallChain.Output, "tcp dport {port} reject with {icmp} type port-unreachable"),
                 FailedAttempt.ConnectFailsByIcmp(SocketError.ConnectionRefused),
+                Client.Close(), // An asynchronous connect may have failed before the attempt has, and the SYN would be repeated.
                 Client.OpenFirewall(),
                 Client.Firewall(FirewallChain.Output, "tcp dport {port} reject with tcp reset"),
                 Client.Connect().Fails(SocketError.ConnectionRefused),

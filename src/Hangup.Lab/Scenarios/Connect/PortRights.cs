@@ -11,10 +11,11 @@ internal static class PortRights
         new("bind-privileged-port")
         {
             Title = "A program without CAP_NET_BIND_SERVICE binds port 80",
-            Cause = Causes.AddressNotAvailable,
+            Cause = Causes.PrivilegedPort,
             Family = CauseFamily.Connect,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "__inet_bind() asks for the capability in the user namespace that owns the network: root in a container has "
+                + "it, a service with an account of its own has not. The sysctl moves the border for the whole namespace.",
             Steps =
             [
                 Client.Drops(ThreadCapability.NetBindService),
@@ -29,7 +30,9 @@ internal static class PortRights
             Cause = Causes.EphemeralPortsExhausted,
             Family = CauseFamily.Connect,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "A bind to port 0 and a listen without a bind both take a free port (inet_csk_get_port()) and call it "
+                + "EADDRINUSE that there is none, though no address was named. connect(2) looks for a port by another function, "
+                + "which says EADDRNOTAVAIL.",
             Steps =
             [
                 Client.Sysctl("ipv4.ip_local_port_range", "40000 40000"),

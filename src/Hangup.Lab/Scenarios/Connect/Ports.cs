@@ -72,6 +72,7 @@ internal static class Ports
             Steps =
             [
                 Client.Sysctl("ipv4.ip_local_port_range", OnePort),
+                Client.Sysctl("ipv4.tcp_rfc1337", 1), // A FIN that a slow host repeats would draw a RST, and that end the TIME-WAIT.
                 Client.Connect(), Server.Accept(),
                 Client.Close(), Server.Read().Returns(0), Server.Close(),
                 Client.Settles(TcpState.TimeWait),

@@ -8,6 +8,9 @@ namespace Hangup.Lab;
 /// <summary>Segments that belong to no connection reach a port.</summary>
 internal static class Strays
 {
+    // Beyond the ports that runs have, since a reason of the kernel is told apart by the port.
+    private const int Closed = 20_000;
+
     private const TcpFlags Null = None;
     private const TcpFlags Christmas = Fin | Psh | Urg;
 
@@ -46,10 +49,10 @@ internal static class Strays
                 .. Scans.SelectMany(flags => new Step[] { ScriptedClient.Sends(flags, seq: 0), ScriptedClient.GetsNoAnswer() }),
                 .. Scans.SelectMany(flags => new Step[]
                 {
-                    ScriptedClient.Sends(new Segment(flags) { Seq = 0, TargetPortOffset = 1 }), ScriptedClient.Expects(Rst | Ack),
+                    ScriptedClient.Sends(new Segment(flags) { Seq = 0, TargetPortOffset = Closed }), ScriptedClient.Expects(Rst | Ack),
                 }),
                 ScriptedClient.Sends(Rst, seq: 0), ScriptedClient.GetsNoAnswer(),
-                ScriptedClient.Sends(new Segment(Rst) { Seq = 0, TargetPortOffset = 1 }), ScriptedClient.GetsNoAnswer(),
+                ScriptedClient.Sends(new Segment(Rst) { Seq = 0, TargetPortOffset = Closed }), ScriptedClient.GetsNoAnswer(),
                 .. NothingToAccept,
             ],
         },

@@ -84,6 +84,7 @@ internal static class SynSent
                 Client.Close(), Client.Unblocks().Fails(SocketError.OperationAborted)
                     .Or(Outcome.Disposed, "the runtime finds the handle closed before it has cancelled the call")
                     .With(Flavour.Sync, Outcome.Error(SocketError.NotSocket), "the runtime says so where the socket was disposed meanwhile"),
+                Client.Settles(TcpState.Closed),
                 ScriptedServer.Sends(Syn | Ack),
                 ScriptedServer.Expects(Rst, seq: 1), Client.Resets("NO_SOCKET"),
             ],

@@ -45,6 +45,7 @@ internal static class Unanswered
                 Client.IsSeen(Syn),
                 Client.Polls(PollEvents.None), Client.TakeError(),
                 Client.Close(),
+                Client.Settles(TcpState.Closed),
                 Client.IsNotSeen(Rst), Client.IsNotSeen(Fin),
             ],
         },

@@ -13,11 +13,13 @@ internal static class WokenCalls
         new("shutdown-wakes-blocked-connect")
         {
             Title = "One thread waits in connect, and another shuts the socket down",
-            Cause = Causes.AssociationDissolved,
+            Cause = Causes.BlockedCallEndedByOwnProgram,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "",
+            Why = "In SYN-SENT there is no direction to be closed: any shutdown(2) ends the attempt (inet_shutdown()), and "
+                + "the waiting call gets the error that tcp_disconnect() stores. It reads as if the server had reset the "
+                + "connection; the server has never been heard.",
             Steps =
             [
                 .. Connecting,
@@ -29,11 +31,12 @@ internal static class WokenCalls
         new("af-unspec-wakes-blocked-connect")
         {
             Title = "One thread waits in connect, and another dissolves the association with connect(2) to AF_UNSPEC",
-            Cause = Causes.AssociationDissolved,
+            Cause = Causes.BlockedCallEndedByOwnProgram,
             Family = CauseFamily.Connect,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "",
+            Why = "The waiting connect(2) sees that sk_disconnects has changed and returns EPIPE before it looks at any "
+                + "stored error (__inet_stream_connect()).",
             Steps =
             [
                 .. Connecting,
@@ -45,9 +48,10 @@ internal static class WokenCalls
         new("af-unspec-wakes-blocked-read")
         {
             Title = "One thread waits in a read, and another dissolves the association with connect(2) to AF_UNSPEC",
-            Cause = Causes.AssociationDissolved,
+            Cause = Causes.BlockedCallEndedByOwnProgram,
             Family = CauseFamily.AbortiveClose,
-            Why = "",
+            Why = "The only way in which a read fails with EPIPE on Linux: sk_wait_data() finds sk_disconnects changed. The "
+                + "error that tcp_disconnect() stored is left for the next call. The client, in the middle of nothing, is reset.",
             Steps =
             [
                 Client.Connect(), Server.Accept(),
@@ -67,9 +71,10 @@ internal static class WokenCalls
         new("af-unspec-wakes-blocked-write")
         {
             Title = "One thread waits in a write, and another dissolves the association with connect(2) to AF_UNSPEC",
-            Cause = Causes.AssociationDissolved,
+            Cause = Causes.BlockedCallEndedByOwnProgram,
             Family = CauseFamily.AbortiveClose,
-            Why = "",
+            Why = "The waiting write is woken with EPIPE too, but sk_stream_error() prefers a stored error to EPIPE: "
+                + "ECONNRESET, of a reset that this program sent itself.",
             Steps =
             [
                 .. SmallBuffers.FromServer,

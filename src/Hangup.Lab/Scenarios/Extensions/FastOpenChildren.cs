@@ -49,7 +49,9 @@ internal static class FastOpenChildren
             Cause = Causes.NewSynInHandshake,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
-            Why = "",
+            Why = "The connection is still counted as a request, and tcp_check_req() meets a SYN where only the final ACK may "
+                + "come: RST. A request would be dropped with it; a connection that the program may use already is not, or anybody "
+                + "could end it by a forged SYN.",
             Steps =
             [
                 .. HalfOpen,

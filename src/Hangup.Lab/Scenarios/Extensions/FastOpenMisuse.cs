@@ -16,7 +16,9 @@ internal static class FastOpenMisuse
             Family = CauseFamily.Extensions,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "sendto(2) with MSG_FASTOPEN is connect(2) and a write in one, so it has the errors of both "
+                + "(tcp_sendmsg_fastopen()). Without a cookie it sends a plain SYN that asks for one and takes no data: a call that "
+                + "may not wait says EINPROGRESS, and the data is still the program's.",
             Steps =
             [
                 Client.Sysctl("ipv4.tcp_fastopen", 0),

@@ -17,7 +17,9 @@ internal static class MultipathFallbacks
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "",
+            Why = "RFC 8684, section 3.5, lets the abort come on an ACK, to which the receiver answers with a RST on every "
+                + "subflow. mptcp_check_fastclose() has no reason to give: MPTCP_RST_EUNSPEC. The program's own connection ends as "
+                + "by a RST that came.",
             Steps =
             [
                 .. Accepted,
@@ -31,11 +33,12 @@ internal static class MultipathFallbacks
         new("mptcp-options-stripped")
         {
             Title = "A middlebox takes the options from an MPTCP connection with one subflow",
-            Cause = Causes.MptcpFastclose,
+            Cause = Causes.MptcpFallbackImpossible,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "The control: with one subflow there is one order of bytes, so the connection goes on as plain TCP "
+                + "(mptcp_try_fallback()) and nobody notices.",
             Steps =
             [
                 .. Accepted,
@@ -48,11 +51,13 @@ internal static class MultipathFallbacks
         new("mptcp-options-stripped-with-two-subflows")
         {
             Title = "A middlebox takes the options from the first of two subflows of an MPTCP connection",
-            Cause = Causes.MptcpFastclose,
+            Cause = Causes.MptcpFallbackImpossible,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "With two subflows bytes without a mapping have no place: the subflow is reset "
+                + "(subflow_check_data_avail()), EMIDDLEBOX since that is who takes options away. What came on it was acknowledged "
+                + "by TCP and is thrown away; MPTCP has not acknowledged it, so it comes again over the other subflow.",
             Steps =
             [
                 .. Joined,
@@ -64,11 +69,11 @@ internal static class MultipathFallbacks
         new("mptcp-options-stripped-from-joined-subflow")
         {
             Title = "A middlebox takes the options from the second of two subflows of an MPTCP connection",
-            Cause = Causes.MptcpFastclose,
+            Cause = Causes.MptcpFallbackImpossible,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "The same on the subflow that joined: which of the two it is makes no difference.",
             Steps =
             [
                 .. Joined,
@@ -80,11 +85,12 @@ internal static class MultipathFallbacks
         new("mptcp-infinite-mapping-with-two-subflows")
         {
             Title = "The client of an MPTCP connection with two subflows falls back to plain TCP on the first",
-            Cause = Causes.MptcpFastclose,
+            Cause = Causes.MptcpFallbackImpossible,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "A mapping of length zero says that all that follows is plain TCP. A peer may send it only while there is "
+                + "one subflow (RFC 8684, section 3.7); here it contradicts, which is the peer's fault and no middlebox's: EMPTCP.",
             Steps =
             [
                 .. Joined,

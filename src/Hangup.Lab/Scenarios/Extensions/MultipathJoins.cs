@@ -12,21 +12,23 @@ internal static class MultipathJoins
         new("mptcp-join-ack-without-option")
         {
             Title = "The last ACK of a joining subflow comes without its MP_JOIN option",
-            Cause = Causes.MptcpJoinProhibited,
+            Cause = Causes.MptcpJoinNotProven,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "Without the option there is no proof, and without proof no subflow: plain TCP is no way out, since the "
+                + "bytes would have no place in the connection (subflow_syn_recv_sock()). The connection does not notice.",
             Steps = Refused(MultipathOption.None),
         },
         new("mptcp-join-bad-hmac")
         {
             Title = "The last ACK of a joining subflow carries a code that does not fit the keys",
-            Cause = Causes.MptcpJoinProhibited,
+            Cause = Causes.MptcpJoinNotProven,
             Family = CauseFamily.Extensions,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Native],
-            Why = "",
+            Why = "The token is on the wire for everybody to see, the keys only in the first handshake. The code over both "
+                + "random numbers proves that the keys are known; this one differs in one bit.",
             Steps = [.. Refused(MultipathOption.ForgedJoin), Server.Counts("MPJoinAckHMacFailure")],
         },
     ];

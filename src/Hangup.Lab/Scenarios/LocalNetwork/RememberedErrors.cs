@@ -18,7 +18,9 @@ internal static class RememberedErrors
             Family = CauseFamily.LocalNetwork,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "The code that ends a connect at once is remembered on an established connection, since anybody could have "
+                + "sent it (tcp_v4_err()). When the retransmissions have run out tcp_write_err() takes it in place of ETIMEDOUT: "
+                + "connection refused, by a read, long after the handshake.",
             Steps = Remembered(IcmpReply.PortUnreachable, Client.Read().Fails(SocketError.ConnectionRefused)),
         },
         new("icmp-parameter-problem-then-timeout")
@@ -28,18 +30,22 @@ internal static class RememberedErrors
             Family = CauseFamily.LocalNetwork,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
-            Steps = Remembered(new IcmpReply(12, 0, 4, 0, "parameter problem"), Client.Read().Gives(Outcome.Native("EPROTO"))),
+            Why = "Every ICMP error has an errno, and what has no better one is EPROTO (tcp_v4_err(), icmpv6_err_convert()). "
+                + "It comes to the program by the same way: remembered, and told at the end.",
+            Steps = Remembered(new IcmpReply(12, 0, 4, 0, "parameter problem"), Client.Read().Gives(Outcome.Native("EPROTO"))
+                .With(Flavour.Async, Outcome.Error(SocketError.SocketError), "the runtime has no name for it, only its number as NativeErrorCode")),
         },
         new("fragmentation-needed-too-small-then-timeout")
         {
             Title = "ICMP demands packets of 300 bytes of a socket that may not fragment, and then nothing answers",
-            Cause = Causes.SoftIcmpError,
+            Cause = Causes.PathMtuBelowMinimum,
             Family = CauseFamily.LocalNetwork,
             Topology = Topology.ScriptedPeer,
             AddressFamilies = [AddressFamily.InterNetwork],
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "The kernel makes no packets below 552 bytes (net.ipv4.route.min_pmtu) and would let them be fragmented "
+                + "instead, which the socket forbids. So tcp_v4_mtu_reduced() remembers EMSGSIZE, and a read of a byte stream fails "
+                + "with a word for datagrams.",
             Steps =
             [
                 Client.Sets(SocketSetting.Of("IP_MTU_DISCOVER", 0, 10, 2)),
@@ -54,7 +60,8 @@ internal static class RememberedErrors
             Topology = Topology.ScriptedPeer,
             AddressFamilies = [AddressFamily.InterNetwork],
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "The control: the default of a TCP socket (IP_PMTUDISC_WANT) gives way where the route's MTU is locked "
+                + "(ip_dont_fragment()), so nothing is remembered, and the silence after it is a plain timeout.",
             Steps = Remembered(IcmpReply.OfV4(3, 4) with { Mtu = 300 }, Client.Read().Fails(SocketError.TimedOut)),
         },
     ];

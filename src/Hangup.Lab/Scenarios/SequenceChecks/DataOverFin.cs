@@ -14,10 +14,12 @@ internal static class DataOverFin
         new("data-overlapping-the-fin")
         {
             Title = "After its FIN the peer sends data that begins at the FIN's own number",
-            Cause = Causes.WriteAfterPeerClose,
+            Cause = Causes.DataOverFin,
             Family = CauseFamily.SequenceChecks,
             Topology = Topology.ScriptedPeer,
-            Why = "",
+            Why = "The segment begins before RCV.NXT, in the number that the FIN took, and reaches past it. "
+                + "tcp_rcv_state_process() takes that for new data after the end: it ends its own connection with tcp_reset(), so "
+                + "that this end gets what a RST in CLOSE-WAIT gives, and answers with a RST.",
             Steps =
             [
                 .. PeerHasClosed,
@@ -31,10 +33,11 @@ internal static class DataOverFin
         new("data-overlapping-the-fin-last-ack")
         {
             Title = "The same after the client has shut its sending side down too",
-            Cause = Causes.WriteAfterPeerClose,
+            Cause = Causes.DataOverFin,
             Family = CauseFamily.SequenceChecks,
             Topology = Topology.ScriptedPeer,
-            Why = "",
+            Why = "The same rule in another state: in LAST-ACK tcp_reset() stores ECONNRESET, not EPIPE. Reads say end of "
+                + "stream before they look at it, so only SO_ERROR shows the error.",
             Steps =
             [
                 .. PeerHasClosed,
@@ -50,10 +53,11 @@ internal static class DataOverFin
         new("data-behind-the-fin")
         {
             Title = "After its FIN the peer sends data that begins behind the FIN's number",
-            Cause = Causes.WriteAfterPeerClose,
+            Cause = Causes.DataOverFin,
             Family = CauseFamily.SequenceChecks,
             Topology = Topology.ScriptedPeer,
-            Why = "",
+            Why = "The control: one number further on the segment is only text behind a FIN, which RFC 9293 has ignored "
+                + "(section 3.10.7.4). It is dropped without a word, and the connection goes on in the other direction.",
             Steps =
             [
                 .. PeerHasClosed,

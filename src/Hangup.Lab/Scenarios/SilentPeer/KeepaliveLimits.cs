@@ -17,7 +17,9 @@ internal static class KeepaliveLimits
             Family = CauseFamily.SilentPeer,
             Topology = Topology.ScriptedPeer,
             Flavours = [Flavour.Async, Flavour.Native],
-            Why = "",
+            Why = "TCP_USER_TIMEOUT replaces the count of probes (tcp_keepalive_timer()): once that much time has passed "
+                + "since the peer was last heard and one probe is out, the next turn of the timer ends the connection, here the "
+                + "second, after two seconds instead of ten.",
             Steps =
             [
                 .. Handshakes.Connected,
