@@ -12,6 +12,14 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static Task<ToolRun> OfAsync(params string[] arguments) => OnAsync(null, arguments);
 
+    /// <summary>What a command would write, without what it does.</summary>
+    public static ToolRun Written(int? columns, Action<Page> write)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        write(new Page(new ToolHost { Out = output, Error = TextWriter.Null, Columns = columns, Colours = columns is not null }));
+        return new ToolRun(0, output.ToString(), "");
+    }
+
     /// <summary>As on a terminal that is so many columns wide.</summary>
     public static async Task<ToolRun> OnAsync(int? columns, params string[] arguments)
     {

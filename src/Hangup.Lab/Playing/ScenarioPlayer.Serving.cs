@@ -8,7 +8,7 @@ public sealed partial class ScenarioPlayer
 {
     private async Task ServeAsync(IPEndPoint listen, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
     {
-        Step[] steps = [.. scenario.Steps.Where(step => step.Actor == Actor.Server && step is not Call { Operation: Bind or Listen })];
+        Step[] steps = [.. StepsOf(Actor.Server).Where(step => step is not Call { Operation: Bind or Listen })];
         int accept = Array.FindIndex(steps, step => step is Call { Operation: Accept });
         if (!scenario.ServerListensFromTheStart && !scenario.Steps.Any(step => step is Call { Operation: Listen } && step.Actor == Actor.Server))
             await RefuseAsync(listen, events, cancellationToken).ConfigureAwait(false);

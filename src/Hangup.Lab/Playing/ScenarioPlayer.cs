@@ -82,7 +82,7 @@ public sealed partial class ScenarioPlayer(Scenario scenario, Flavour flavour, T
 
     private async Task ConnectAsync(IPEndPoint target, int connections, ChannelWriter<PlayEvent> events, CancellationToken cancellationToken)
     {
-        Step[] steps = [.. scenario.Steps.Where(step => step.Actor == Actor.Client)];
+        Step[] steps = [.. StepsOf(Actor.Client)];
         for (int number = 1; number <= connections; number++)
         {
             SocketActor client = NewActor(Actor.Client, target);
@@ -110,14 +110,15 @@ public sealed partial class ScenarioPlayer(Scenario scenario, Flavour flavour, T
 
     private async Task<PlayEvent> PlayAsync(int number, Step step, SocketActor actor, CancellationToken cancellationToken)
     {
-        if ((WhyNotPlayable(step) ?? _player.WhyNotPlayable(step)) is { } reason)
+        if (_player.WhyNotPlayable(step) is { } reason)
             return new PlaySkipped(number, step, reason);
         StepReport report = await _player.PlayAsync(step, actor, cancellationToken).ConfigureAwait(false);
         return report.Result is { } result ? new PlayCalled(number, result) : new PlayWaited(number, step, report.Problem?.Actual);
     }
 
-    private static string? WhyNotPlayable(Step step) =>
-        step is Sighting or IcmpSighting or Absence or Counting ? "packets and counters are only seen in a network of the lab's own" : null;
+    /// <summary>What an actor does; what only the wire or the kernel's counters show is no matter of a foreign network.</summary>
+    private IEnumerable<Step> StepsOf(Actor actor) =>
+        scenario.Steps.Where(step => step.Actor == actor && step is not (Sighting or IcmpSighting or Absence or Counting));
 
     private static bool ListensLate(Scenario scenario) => scenario.Steps
         .SkipWhile(step => step is not Call { Operation: Connect } || step.Actor != Actor.Client)

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Hangup.Lab;
@@ -28,6 +29,7 @@ internal sealed partial class ExhaustedDescriptors : IDisposable
         bool full = false;
         try
         {
+            await table.WarmUpAsync().ConfigureAwait(false);
             await table._thread.Call<object?>(() =>
             {
                 table.Fill((int)listener.SafeHandle.DangerousGetHandle());
@@ -46,6 +48,9 @@ internal sealed partial class ExhaustedDescriptors : IDisposable
     /// <summary>accept(2) on the listener in the full table.</summary>
     public Task<Outcome> AcceptAsync() => _thread.Call(() => NativeCalls.Accept(_listener));
 
+    /// <summary>socket(2) in the full table.</summary>
+    public Task<Outcome> OpenSocketAsync(Transport transport) => _thread.Call(() => NativeCalls.TryOpenSocket((int)transport));
+
     /// <summary>Ends the thread, and with it its table and what is open there (exit_files()).</summary>
     public void Dispose() => _thread.Dispose();
 
@@ -53,9 +58,9 @@ internal sealed partial class ExhaustedDescriptors : IDisposable
     /// Nothing of this process's table is taken over, not for a moment: a connection that another run closes meanwhile would
     /// stay open here. The listener is fetched by its number from the table that the process's first thread has.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int listener)
     {
-        _ = NativeCalls.Accept(-1); // Bound now: there will be no descriptor left to look for the library with.
         _ = SystemCall(CloseRange, 0, int.MaxValue, Unshare);
         int process = (int)SystemCall(OpenProcess, Environment.ProcessId, 0, 0);
         _listener = (int)SystemCall(GetDescriptor, process, listener, 0);
@@ -70,9 +75,24 @@ internal sealed partial class ExhaustedDescriptors : IDisposable
             throw new NetworkException("Opening files up to the limit", Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>
+    /// Makes every call once with arguments that are refused. Where the thread has only its own table, the runtime can neither
+    /// bind a library nor compile a method on it: it maps executable memory from a descriptor of the process's table, and ends
+    /// the process where that fails. For the same reason nothing here may be compiled anew while it runs.
+    /// </summary>
+    private async Task WarmUpAsync()
+    {
+        _listener = -1;
+        _ = await AcceptAsync().ConfigureAwait(false);
+        _ = await OpenSocketAsync((Transport)(-1)).ConfigureAwait(false);
+        _ = await _thread.Call(() => SystemCall(GetDescriptor, -1, -1, 0) + Duplicate(-1)).ConfigureAwait(false);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint SystemCall(nint number, nint first, nint second, nint third);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
     private static partial int Duplicate(int descriptor);
 }

@@ -65,6 +65,7 @@ internal static partial class ImproperCalls
         ImproperCall.SetUnknownAlgorithm => SetOption(sockets.Fresh, LevelTcp, 13, "nonesuch"u8, 8),
         ImproperCall.BindToUnknownInterface => SetOption(sockets.Fresh, LevelSocket, 25, "nonesuch"u8, 8),
         ImproperCall.MakeOfUnknownFamily => Make(46, 1, 0),
+        ImproperCall.MakeOfNoKind => Make(2, 12, 0), // Behind SOCK_MAX.
         ImproperCall.MakeOfUnknownKind => Make(2, 4, 0), // AF_INET, SOCK_RDM
         ImproperCall.MakeOfOtherProtocol => Make(2, 1, 17), // AF_INET, SOCK_STREAM, IPPROTO_UDP
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, "No such call."),

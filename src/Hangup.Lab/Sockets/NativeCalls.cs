@@ -24,6 +24,9 @@ internal static class NativeCalls
             : throw new SocketException((int)SocketError.ProtocolNotSupported);
     }
 
+    /// <summary>socket(2) where it can only fail: what it would return belongs to the calling thread's own table.</summary>
+    public static Outcome TryOpenSocket(int protocol) => Of(LibC.OpenSocket(2, 1, protocol), () => Outcome.Success);
+
     public static Outcome Connect(Socket socket, EndPoint remote)
     {
         ReadOnlySpan<byte> address = AddressOf(remote);

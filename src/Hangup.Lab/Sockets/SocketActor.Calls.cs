@@ -26,6 +26,7 @@ internal sealed partial class SocketActor
         Lab.SetNonblocking => MakeNonblocking(await CurrentAsync().ConfigureAwait(false)),
         MakeImproperCall improper => await _stage.InNamespaceAsync(Actor.Host, () => ImproperCalls.Make(improper.Call, _family)).ConfigureAwait(false),
         Lab.ExhaustDescriptors => await ExhaustDescriptorsAsync().ConfigureAwait(false),
+        OpenSocket open when _exhausted is { } table => await table.OpenSocketAsync(open.Transport).ConfigureAwait(false),
         OpenSocket open => await DoAsync(OpenAsync(open.Transport)).ConfigureAwait(false),
         SetSignatureKey key => NativeCalls.SetSignatureKey(await CurrentAsync().ConfigureAwait(false), _stage.Resolve(key.Peer, Actor), key.Key),
         Authenticate authenticate => await BeginTls().AuthenticateAsync(Open.IsAccepted, authenticate.Protocol).ConfigureAwait(false),

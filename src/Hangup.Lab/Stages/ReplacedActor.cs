@@ -72,7 +72,7 @@ internal sealed class ReplacedActor(Actor actor, Scenario scenario, ReplacedActo
                 return () => view.HasComeAsync(connection, settling.State);
             case Queueing queueing when Of(step.Actor) is { } connection:
                 long bytes = connection.Read + queueing.Bytes;
-                return () => ValueTask.FromResult(view.Received(connection) >= bytes);
+                return () => view.HasReceivedAsync(connection, bytes);
             default:
                 return null;
         }

@@ -28,23 +28,29 @@ internal sealed class ReplacedActorView(Stage stage, Actor actor, IPEndPoint lis
     /// <summary>Whether the connection's SYN is on the wire.</summary>
     public bool HasBegun(ForeseenConnection connection) => EndsOf(connection) is not null;
 
-    /// <summary>Whether the connection is in a state or has come further; one that the kernel has forgotten is CLOSED.</summary>
+    /// <summary>Whether the connection is in a state or has come further: one that the kernel has forgotten has, and one in TIME-WAIT.</summary>
     public async ValueTask<bool> HasComeAsync(ForeseenConnection connection, TcpState state) => EndsOf(connection) is { } ends
-        && TcpStates.ProgressOf((await EntryAsync(ends).ConfigureAwait(false))?.State ?? TcpState.Closed) >= TcpStates.ProgressOf(state);
+        && (await EntryAsync(ends).ConfigureAwait(false) is not { State: not TcpState.TimeWait } entry || TcpStates.ProgressOf(entry.State) >= TcpStates.ProgressOf(state));
 
-    /// <summary>Whether the program has accepted so many connections; one that was reset in the queue can no longer be told from those.</summary>
+    /// <summary>
+    /// Whether the program has accepted so many connections. What lies in a queue has no owner and sends neither data nor a FIN;
+    /// one that was reset there can no longer be told from one that was accepted.
+    /// </summary>
     public async ValueTask<bool> HasAcceptedAsync(ForeseenConnection connection)
     {
         foreach (Ends ends in Known.Except(_accepted).Where(IsAnswered).ToList())
         {
-            if (await EntryAsync(ends).ConfigureAwait(false) is null or { HasOwner: true })
+            if (await EntryAsync(ends).ConfigureAwait(false) is not { HasOwner: false, State: TcpState.SynReceived or TcpState.Established or TcpState.CloseWait })
                 _accepted.Add(ends);
         }
 
         return EndsOf(connection) is not null;
     }
 
-    /// <summary>Whether so many bytes were written: what the peer has acknowledged and what still waits, or what was on the wire.</summary>
+    /// <summary>
+    /// Whether so many bytes were written: what the peer has acknowledged and what still waits, or what was on the wire. Who has let
+    /// a connection go writes nothing more.
+    /// </summary>
     public async ValueTask<bool> HasWrittenAsync(ForeseenConnection connection, long bytes)
     {
         if (EndsOf(connection) is not { } ends)
@@ -53,20 +59,20 @@ internal sealed class ReplacedActorView(Stage stage, Actor actor, IPEndPoint lis
         long sent = segments.Where(ends.IsSent).Select(segment => (long)segment.Seq + segment.Length - 1).DefaultIfEmpty(0).Max();
         // The wire first: what is acknowledged in between then counts too little, and is asked for again.
         long acknowledged = segments.Where(ends.IsReceived).Select(segment => (long)segment.Ack - 1).DefaultIfEmpty(0).Max();
-        return sent >= bytes || acknowledged + ((await EntryAsync(ends).ConfigureAwait(false))?.SendQueue ?? 0) >= bytes;
+        return sent >= bytes || await EntryAsync(ends).ConfigureAwait(false) is not { HasOwner: true } entry || acknowledged + entry.SendQueue >= bytes;
     }
 
-    /// <summary>How many bytes the program's kernel has acknowledged.</summary>
-    public long Received(ForeseenConnection connection) => EndsOf(connection) is not { } ends
-        ? 0
-        : stage.Segments.Where(ends.IsSent).Select(segment => (long)segment.Ack - 1).DefaultIfEmpty(0).Max();
+    /// <summary>Whether so many bytes have come: what the program's kernel has acknowledged.</summary>
+    public async ValueTask<bool> HasReceivedAsync(ForeseenConnection connection, long bytes) =>
+        EndsOf(connection) is { } ends && (Received(ends) >= bytes || await EntryAsync(ends).ConfigureAwait(false) is not { HasOwner: true });
 
-    /// <summary>Whether so many bytes were read: all that was acknowledged but what waits. A connection that is gone tells nothing of it.</summary>
+    /// <summary>Whether so many bytes were read: all that was acknowledged but what waits. Who has let a connection go reads nothing more.</summary>
     public async ValueTask<bool> HasReadAsync(ForeseenConnection connection, long bytes)
     {
-        long received = Received(connection);
-        return EndsOf(connection) is { } ends
-            && (await EntryAsync(ends).ConfigureAwait(false) is not { State: not TcpState.TimeWait } entry || received - entry.ReceiveQueue >= bytes);
+        if (EndsOf(connection) is not { } ends)
+            return false;
+        long received = Received(ends);
+        return await EntryAsync(ends).ConfigureAwait(false) is not { HasOwner: true } entry || received - entry.ReceiveQueue >= bytes;
     }
 
     /// <summary>Whether more waits to be sent than the peer has room for.</summary>
@@ -87,6 +93,9 @@ internal sealed class ReplacedActorView(Stage stage, Actor actor, IPEndPoint lis
         await EntryAsync(new Ends(local, remote)).ConfigureAwait(false) is { HasOwner: false, State: TcpState.FinWait2 };
 
     private Task<SocketEntry?> EntryAsync(Ends ends) => stage.InNamespaceAsync(actor.Host, () => SocketTable.Find(ends.Local, ends.Remote));
+
+    private long Received(Ends ends) =>
+        stage.Segments.Where(ends.IsSent).Select(segment => (long)segment.Ack - 1).DefaultIfEmpty(0).Max();
 
     private Ends? EndsOf(ForeseenConnection connection) => (IsServer ? _accepted : Known).ElementAtOrDefault(connection.Number - 1);
 

@@ -91,7 +91,7 @@ internal sealed partial class Stage
 
     /// <summary>
     /// A program may close or abort where the scenario does not. A connection that has passed a state by never comes to it, and one
-    /// whose other end is closed in good order and abandoned is never reset: an orphan in FIN-WAIT-2 sends nothing.
+    /// whose other end is closed in good order and abandoned is reset no more: the kernel forgets an orphan in FIN-WAIT-2.
     /// </summary>
     private async Task<StepReport> SettleOrPassAsync(Settling step, SocketActor actor, CancellationToken deadline)
     {

@@ -96,6 +96,9 @@ public enum ImproperCall
     /// <summary>socket(2) of an address family that there is not.</summary>
     MakeOfUnknownFamily,
 
+    /// <summary>socket(2) of a kind that there is not.</summary>
+    MakeOfNoKind,
+
     /// <summary>socket(2) of a kind that IP has not.</summary>
     MakeOfUnknownKind,
 

@@ -31,8 +31,12 @@ internal static class Runs
         return new ScenarioRun(request, results, [], failure, null);
     }
 
+    /// <summary>The place of the first read after the reset in the timeline, from 1.</summary>
+    public static int FailedStep { get; } =
+        1 + Scenario.Steps.ToList().FindIndex(step => step is Call { Operation: Read } && step.Actor == Actor.Client);
+
     /// <summary>The first read after the reset met end of stream.</summary>
-    public static ScenarioRun Failed(RunRequest request) => Of(request, (8, Outcome.EndOfStream));
+    public static ScenarioRun Failed(RunRequest request) => Of(request, (FailedStep, Outcome.EndOfStream));
 
     public static OperationResult Result(Actor actor, Operation operation, Outcome outcome, Outcome? expected = null) =>
         new(actor, operation, outcome, expected)

@@ -109,6 +109,8 @@ internal sealed class LabPlayCommand
             return await new ProgramSession(host, scenario, side, parsed.GetValue(_json)).RunAsync(family, way, command, cancellationToken).ConfigureAwait(false);
         }
 
+        if (side == PlaySide.Client && address!.Port == 0)
+            throw new OperatingException("Nothing listens on port 0: write the port of your server.");
         var session = new PlaySession(host, scenario, flavour ?? Flavour.Sync, parsed.GetValue(_json));
         return side == PlaySide.Server
             ? await session.ServeAsync(address!, cancellationToken).ConfigureAwait(false)

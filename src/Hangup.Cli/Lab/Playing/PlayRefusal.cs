@@ -29,7 +29,6 @@ internal static class PlayRefusal
         {
             null when side == PlaySide.Server => "Say where the server listens, as in --listen 127.0.0.1:8080, or write your program behind --.",
             null => "Say where the client connects to, as in --connect 127.0.0.1:8080, or write your program behind --.",
-            { Port: 0 } when side == PlaySide.Client => "Nothing listens on port 0: write the port of your server.",
             _ => null,
         };
     }

@@ -26,5 +26,6 @@ internal static class ConnectScenarios
         .. ForeignAddresses.All,
         .. PortRights.All,
         .. OptionErrors.All,
+        .. NoDescriptors.All,
     ];
 }

@@ -70,15 +70,15 @@ internal static class IcmpAnswers
         (byte Type, byte Code, Outcome? Outcome)[] table,
         Func<byte, byte, IcmpReply> reply,
         string why) => new(id)
-    {
-        Title = title,
-        Cause = Causes.ConnectIcmpOtherError,
-        Family = CauseFamily.Connect,
-        Topology = Topology.ScriptedPeer,
-        AddressFamilies = [family],
-        Flavours = [Flavour.Sync, Flavour.Native],
-        Why = why,
-        Steps =
+        {
+            Title = title,
+            Cause = Causes.ConnectIcmpOtherError,
+            Family = CauseFamily.Connect,
+            Topology = Topology.ScriptedPeer,
+            AddressFamilies = [family],
+            Flavours = [Flavour.Sync, Flavour.Native],
+            Why = why,
+            Steps =
         [
             .. table.SelectMany(row => new Step[]
             {
@@ -86,7 +86,7 @@ internal static class IcmpAnswers
                 ScriptedServer.Sends(reply(row.Type, row.Code) with { Mtu = 1400 }),
             }.Concat(row.Outcome is { } outcome ? Ends(outcome) : GoesOn)),
         ],
-    };
+        };
 
     private static IEnumerable<Step> Ends(Outcome outcome) =>
     [

@@ -41,6 +41,7 @@ internal static class Misuse
         (SetUnknownAlgorithm, "ENOENT"),
         (BindToUnknownInterface, "ENODEV"),
         (MakeOfUnknownFamily, "EAFNOSUPPORT"),
+        (MakeOfNoKind, "EINVAL"),
         (MakeOfUnknownKind, "ESOCKTNOSUPPORT"),
         (MakeOfOtherProtocol, "EPROTONOSUPPORT"),
     ];

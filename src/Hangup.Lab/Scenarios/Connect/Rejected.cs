@@ -65,21 +65,21 @@ internal static class Rejected
 
     private static Scenario ByIcmp(
         string id, AddressFamily family, string type, IcmpReply reply, SocketError error, Cause cause, string particular) => new(id)
-    {
-        Title = $"A firewall rejects the SYN with {(family == AddressFamily.InterNetwork ? "ICMP" : "ICMPv6")} {type.Replace('-', ' ')}",
-        Cause = cause,
-        Family = CauseFamily.Connect,
-        Topology = Topology.TwoHosts,
-        AddressFamilies = [family],
-        Why = $"{particular}. {WhenItEnds} {(family == AddressFamily.InterNetwork ? SeenByPoll : NotSeenByPoll)}",
-        Steps =
+        {
+            Title = $"A firewall rejects the SYN with {(family == AddressFamily.InterNetwork ? "ICMP" : "ICMPv6")} {type.Replace('-', ' ')}",
+            Cause = cause,
+            Family = CauseFamily.Connect,
+            Topology = Topology.TwoHosts,
+            AddressFamilies = [family],
+            Why = $"{particular}. {WhenItEnds} {(family == AddressFamily.InterNetwork ? SeenByPoll : NotSeenByPoll)}",
+            Steps =
         [
             Server.Firewall(FirewallChain.Input, $"tcp dport {{port}} reject with {{icmp}} type {type}"),
             family == AddressFamily.InterNetwork ? FailedAttempt.ConnectFailsByIcmp(error) : Client.Connect().Fails(error),
             Server.IsSeen(reply),
             .. family == AddressFamily.InterNetwork ? FailedAttempt.LeavesAfterIcmp(error) : FailedAttempt.Leaves,
         ],
-    };
+        };
 
     private static Scenario ByReset(string id, AddressFamily family) => new(id)
     {

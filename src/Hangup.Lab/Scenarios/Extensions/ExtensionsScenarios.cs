@@ -13,7 +13,7 @@ internal static class ExtensionsScenarios
         .. Tls.All,
         .. MinimumTtl.All,
         .. InterruptedCalls.All,
-        .. InterruptedConnects.All,
+        .. OtherInterruptedCalls.All,
         .. FastOpenChildren.All,
         .. FastOpenMisuse.All,
         .. ZeroCopy.All,

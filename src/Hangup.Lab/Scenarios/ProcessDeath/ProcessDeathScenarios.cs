@@ -9,5 +9,6 @@ internal static class ProcessDeathScenarios
         .. SharedDescriptors.All,
         .. LocalClose.All,
         .. DestroyedSockets.All,
+        .. Repair.All,
     ];
 }
