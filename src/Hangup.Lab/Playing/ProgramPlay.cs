@@ -135,7 +135,7 @@ internal sealed class ProgramPlay(Stage stage, RunRequest request, ForeignProgra
             await TellPacketsAsync(cancellationToken).ConfigureAwait(false);
         await events.WriteAsync(EventOf(step, report), cancellationToken).ConfigureAwait(false);
         await TellPacketsAsync(cancellationToken).ConfigureAwait(false);
-        return report.Result is { Operation: Connect or Accept or Bind or Listen, Passed: false }
+        return report.Result is { Operation: Connect or Accept or Bind or Listen or Authenticate, Passed: false }
             ? new PlayStopped(Number, step, $"the {step.Actor} has nothing to go on with")
             : null;
     }

@@ -100,7 +100,7 @@ public sealed partial class ScenarioPlayer(Scenario scenario, Flavour flavour, T
             {
                 PlayEvent played = await PlayAsync(number, step, actor, cancellationToken).ConfigureAwait(false);
                 await events.WriteAsync(played, cancellationToken).ConfigureAwait(false);
-                if (played is PlayCalled { Result: { Operation: Connect or Accept, Passed: false } })
+                if (played is PlayCalled { Result: { Operation: Connect or Accept or Authenticate, Passed: false } })
                     break; // There is no connection to go on with.
             }
         }

@@ -88,9 +88,14 @@ internal sealed class ReplacedActorView(Stage stage, Actor actor, IPEndPoint lis
     public async ValueTask<bool> HasLetGoAsync(ForeseenConnection connection) =>
         EndsOf(connection) is { } ends && await EntryAsync(ends).ConfigureAwait(false) is null or { HasOwner: false };
 
-    /// <summary>Whether a connection of the program is closed in good order, with nobody left to send anything.</summary>
-    public async ValueTask<bool> IsOrphanAsync(IPEndPoint local, IPEndPoint remote) =>
-        await EntryAsync(new Ends(local, remote)).ConfigureAwait(false) is { HasOwner: false, State: TcpState.FinWait2 };
+    /// <summary>The state of a connection of the program that nobody has a descriptor for; <see langword="null"/> where somebody has.</summary>
+    public async ValueTask<TcpState?> AbandonedStateAsync(IPEndPoint local, IPEndPoint remote) =>
+        await EntryAsync(new Ends(local, remote)).ConfigureAwait(false) switch
+        {
+            null => TcpState.Closed,
+            { HasOwner: false } entry => entry.State,
+            _ => null,
+        };
 
     private Task<SocketEntry?> EntryAsync(Ends ends) => stage.InNamespaceAsync(actor.Host, () => SocketTable.Find(ends.Local, ends.Remote));
 

@@ -90,8 +90,8 @@ internal sealed partial class Stage
         && (pattern.Length is not { } length || (length > 0) == (segment.Length > 0));
 
     /// <summary>
-    /// A program may close or abort where the scenario does not. A connection that has passed a state by never comes to it, and one
-    /// whose other end is closed in good order and abandoned is reset no more: the kernel forgets an orphan in FIN-WAIT-2.
+    /// A program may close or abort where the scenario does not. A connection that has passed a state by never comes to it, and
+    /// one whose other end is closed in good order and abandoned, or forgotten, is reset no more.
     /// </summary>
     private async Task<StepReport> SettleOrPassAsync(Settling step, SocketActor actor, CancellationToken deadline)
     {
@@ -99,9 +99,13 @@ internal sealed partial class Stage
         await Observed.BecomesTrueAsync(
             async () =>
             {
-                bool isLast = actor is { Local: { } local, Remote: { } remote } && await Replaced.View.IsOrphanAsync(remote, local).ConfigureAwait(false);
+                // The other end first: what it has sent until then is here.
+                TcpState? other = actor is { Local: { } local, Remote: { } remote }
+                    ? await Replaced.View.AbandonedStateAsync(remote, local).ConfigureAwait(false)
+                    : null;
                 state = actor.HasLetGo ? await actor.StateInKernelAsync().ConfigureAwait(false) : actor.Info?.State ?? TcpState.Closed;
-                return TcpStates.ProgressOf(state) >= TcpStates.ProgressOf(step.State) || (isLast && state == TcpState.CloseWait && !actor.HasLetGo);
+                return TcpStates.ProgressOf(state) >= TcpStates.ProgressOf(step.State)
+                    || (state, other) is (TcpState.CloseWait, TcpState.FinWait2) or (TcpState.TimeWait, TcpState.Closed);
             },
             _time,
             deadline).ConfigureAwait(false);
