@@ -15,6 +15,14 @@ internal sealed record Ladder(IReadOnlyList<(Host Host, string Name)> Lanes, IRe
     public static Ladder Of(ScenarioRun run) =>
         run.Segments.Count == 0 && run.Operations.Count == 0 ? Of(run.Request.Scenario) : new(LanesOf(run.Request.Scenario), [.. RowsOf(run)]);
 
+    /// <summary>As it was played: every packet, and what the side returned that the tool played.</summary>
+    /// <param name="scenario">What was played.</param>
+    /// <param name="program">The actor whose place somebody's program took.</param>
+    /// <param name="events">What happened.</param>
+    public static Ladder Of(Scenario scenario, Actor program, IEnumerable<PlayEvent> events) => new(
+        [.. LanesOf(scenario).Select(lane => lane.Host == program.Host ? (lane.Host, "your program") : lane)],
+        [.. RowsOf(program, events)]);
+
     private static IReadOnlyList<(Host Host, string Name)> LanesOf(Scenario scenario)
     {
         string left = scenario.Actors.Contains(Actor.ScriptedClient) ? Actor.ScriptedClient.Name : Actor.Client.Name;
@@ -57,6 +65,29 @@ internal sealed record Ladder(IReadOnlyList<(Host Host, string Name)> Lanes, IRe
         }
     }
 
+    private static IEnumerable<LadderRow> RowsOf(Actor program, IEnumerable<PlayEvent> events)
+    {
+        foreach (PlayEvent played in events)
+        {
+            LadderRow? row = played switch
+            {
+                PlayCalled { Result: var result } => new LadderCall(
+                    result.Actor.Host,
+                    Named(result.Actor, result.Operation.Text),
+                    result.Outcome.ToString(),
+                    result.Passed ? null : result.Expected?.ToString()),
+                PlayWaited waited => new LadderCall(waited.Step.Actor.Host, TextOf(waited.Step, null), waited.Instead, null),
+                PlayActed { Step: not Sending } acted => new LadderCall(acted.Step.Actor.Host, TextOf(acted.Step, null), null, null),
+                PlaySkipped skipped => new LadderCall(skipped.Step.Actor.Host, $"{TextOf(skipped.Step, null)}: left out, {skipped.Reason}", null, null),
+                PlayPacket { Segment: var segment } => new LadderArrow(segment.Link, segment.TowardsServer, segment.Text, segment.IsDecisive),
+                PlayExited exited => new LadderCall(program.Host, $"ends with exit code {exited.ExitCode}", null, null),
+                _ => null,
+            };
+            if (row is not null)
+                yield return row;
+        }
+    }
+
     private static LadderCall CallOf(ScenarioRun run, int number, Step step, Operation? waiting)
     {
         string text = TextOf(step, waiting);
@@ -71,12 +102,14 @@ internal sealed record Ladder(IReadOnlyList<(Host Host, string Name)> Lanes, IRe
             : new LadderCall(step.Actor.Host, text, null, null);
     }
 
+    private static string TextOf(Step step, Operation? waiting) =>
+        Named(step.Actor, step is Ending && waiting is not null ? $"… {waiting.Text}" : step.Text);
+
     // A second socket on a host is named, for its host's lifeline is the first one's.
-    private static string TextOf(Step step, Operation? waiting)
+    private static string Named(Actor actor, string text)
     {
-        string text = step is Ending && waiting is not null ? $"… {waiting.Text}" : step.Text;
-        bool isNamed = step.Actor == Actor.Client || step.Actor == Actor.Server || step.Actor == Actor.Router || step.Actor.IsScripted;
-        return isNamed ? text : $"{step.Actor}: {text}";
+        bool isNamed = actor == Actor.Client || actor == Actor.Server || actor == Actor.Router || actor.IsScripted;
+        return isNamed ? text : $"{actor}: {text}";
     }
 
     private static string? SpecifiedOf(Step step)

@@ -43,7 +43,7 @@ internal sealed class TerminalLadder(Ladder ladder, int width) : Renderable
         for (int lane = 0; lane < ladder.Lanes.Count; lane++)
         {
             string name = ladder.Lanes[lane].Name;
-            header = header.PadRight(Margin + (lane * (Gap + 1)) - (name.Length / 2)) + name;
+            header = header.PadRight(Math.Max(Margin + (lane * (Gap + 1)) - (name.Length / 2), 0)) + name;
         }
 
         return header;

@@ -31,6 +31,11 @@ public sealed record PlayCalled(int Number, OperationResult Result) : PlayEvent;
 /// <param name="Instead">What there is instead; <see langword="null"/> where it came.</param>
 public sealed record PlayWaited(int Number, Step Step, string? Instead) : PlayEvent;
 
+/// <summary>Something was done that returns nothing: a host was changed, a packet was sent.</summary>
+/// <param name="Number">On which connection.</param>
+/// <param name="Step">The step.</param>
+public sealed record PlayActed(int Number, Step Step) : PlayEvent;
+
 /// <summary>A step was left out.</summary>
 /// <param name="Number">On which connection.</param>
 /// <param name="Step">The step.</param>
@@ -40,3 +45,23 @@ public sealed record PlaySkipped(int Number, Step Step, string Reason) : PlayEve
 /// <summary>The side's steps are all played and its sockets are closed.</summary>
 /// <param name="Number">On which connection.</param>
 public sealed record PlayEnded(int Number) : PlayEvent;
+
+/// <summary>A program runs in an actor's place.</summary>
+/// <param name="Address">Where it connects to, or where it must listen.</param>
+/// <param name="ProcessId">Its number.</param>
+public sealed record PlayStarted(EndPoint Address, int ProcessId) : PlayEvent;
+
+/// <summary>A packet was on the wire.</summary>
+/// <param name="Segment">The packet.</param>
+public sealed record PlayPacket(WireSegment Segment) : PlayEvent;
+
+/// <summary>The play cannot go on: what a step waits for can no longer come, or somebody ends it.</summary>
+/// <param name="Number">On which connection.</param>
+/// <param name="Step">The step; <see langword="null"/> where all are played and the program goes on.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PlayStopped(int Number, Step? Step, string Reason) : PlayEvent;
+
+/// <summary>The program has ended.</summary>
+/// <param name="ExitCode">What it ended with; 128 and a signal's number where a signal ended it.</param>
+/// <param name="WasEnded">It did not end by itself after the play.</param>
+public sealed record PlayExited(int ExitCode, bool WasEnded) : PlayEvent;

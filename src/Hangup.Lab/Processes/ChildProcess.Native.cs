@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -11,30 +10,10 @@ internal sealed partial class ChildProcess
     private const int Continued = 8; // WCONTINUED; 0x10 on macOS
     private const int NoHang = 1; // WNOHANG
     private const int Interrupted = 4; // EINTR, on Linux and macOS alike
-    private const short SetSignalDefaults = 4; // POSIX_SPAWN_SETSIGDEF
     private const int CoreSize = 4; // RLIMIT_CORE
     private const nuint BytesReadable = 0x541B; // FIONREAD
 
-    private static unsafe int Spawn(int input, int output)
-    {
-        byte* actions = stackalloc byte[256]; // posix_spawn_file_actions_t: 80 bytes in glibc and musl, a pointer on macOS.
-        byte* attributes = stackalloc byte[512]; // posix_spawnattr_t: 336 bytes in glibc and musl, a pointer on macOS.
-        _ = FileActionsInit(actions);
-        _ = FileActionsAddDup2(actions, input, 0);
-        _ = FileActionsAddDup2(actions, output, InheritedAs);
-        _ = AttributesInit(attributes);
-        if (OperatingSystem.IsLinux())
-        {
-            // The runtime ignores SIGPIPE, and what is ignored stays so in a child.
-            _ = AttributesSetSignalDefaults(attributes, LibC.SignalSet.Of(LibC.SigPipe));
-            _ = AttributesSetFlags(attributes, SetSignalDefaults);
-        }
-
-        int error = Spawn(out int id, "/bin/cat", actions, attributes, ["cat", null], [null]);
-        _ = AttributesDestroy(attributes);
-        _ = FileActionsDestroy(actions);
-        return error == 0 ? id : throw new Win32Exception(error, $"/bin/cat cannot be started: {Marshal.GetPInvokeErrorMessage(error)}");
-    }
+    private static int Spawn(int input, int output) => PosixSpawn.Start("/bin/cat", ["cat"], [], (input, 0), (output, InheritedAs));
 
     /// <summary>
     /// Keeps a crash from leaving a core: a limit of one byte is too small for a file and stops a handler that core_pattern
@@ -85,31 +64,6 @@ internal sealed partial class ChildProcess
             return ""; // It has just ended: a process without memory belongs to root (task_dump_owner()), and has no call.
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int Spawn(
-        out int id, string path, byte* fileActions, byte* attributes, string?[] arguments, string?[] environment);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
-    private static unsafe partial int FileActionsInit(byte* actions);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
-    private static unsafe partial int FileActionsAddDup2(byte* actions, int descriptor, int newDescriptor);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_destroy")]
-    private static unsafe partial int FileActionsDestroy(byte* actions);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
-    private static unsafe partial int AttributesInit(byte* attributes);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setsigdefault")]
-    private static unsafe partial int AttributesSetSignalDefaults(byte* attributes, in LibC.SignalSet signals);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setflags")]
-    private static unsafe partial int AttributesSetFlags(byte* attributes, short flags);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawnattr_destroy")]
-    private static unsafe partial int AttributesDestroy(byte* attributes);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int SendSignal(int process, int signal);

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Hangup.Lab;
 
@@ -14,6 +15,7 @@ internal static class Outcomes
         ObjectDisposedException => Outcome.Disposed,
         IOException { InnerException: { } inner } => Of(inner), // NetworkStream's wrapping
         IOException => Outcome.PrematureEnd, // SslStream's word for an end inside a record
+        AuthenticationException => Outcome.Native(nameof(AuthenticationException)), // The other end speaks no TLS, or has no key in common.
         _ => null,
     };
 }

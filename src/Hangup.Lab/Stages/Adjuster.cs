@@ -33,8 +33,8 @@ internal sealed class Adjuster(Network network, Stage stage, AddressFamily famil
             RemoveFirewallRules => host.RemoveFirewallRulesAsync(),
             ForgetFlows => host.ForgetFlowsAsync(),
             BlockByIpsecPolicy => host.BlockByPolicyAsync(Prefix.Of(AddressOfOther(change.Actor))),
-            DestroySocket { Listener: true } => host.DestroyListenerAsync(stage.Of(change.Actor).Local!),
-            DestroySocket => host.DestroyConnectionAsync(stage.Of(change.Actor).Local!, stage.Of(change.Actor).Remote!),
+            DestroySocket { Listener: true } => host.DestroyListenerAsync(stage.ListenerOf(change.Actor)!),
+            DestroySocket => host.DestroyConnectionAsync(stage.EndsOf(change.Actor).Local!, stage.EndsOf(change.Actor).Remote!),
             _ => throw new InvalidOperationException($"No host can do {change.Adjustment}."),
         };
         await applied.ConfigureAwait(false);

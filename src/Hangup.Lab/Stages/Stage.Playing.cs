@@ -29,6 +29,10 @@ internal sealed partial class Stage
             case Injection injection:
                 await InjectAsync(injection).ConfigureAwait(false);
                 return StepReport.Done;
+            case Arrival arrival when _replaced is not null:
+                return await ArriveInKindAsync(arrival, deadline).ConfigureAwait(false);
+            case Settling settling when _replaced is not null:
+                return await SettleOrPassAsync(settling, Of(step.Actor), deadline).ConfigureAwait(false);
             case Arrival arrival:
                 return await ArriveAsync(arrival, deadline).ConfigureAwait(false);
             case Silence silence:
@@ -78,7 +82,8 @@ internal sealed partial class Stage
     {
         Func<bool> answered = await _peer!.ProbeAsync().ConfigureAwait(false);
         await Observed.BecomesTrueAsync(answered, _time, deadline).ConfigureAwait(false);
-        return _peer.Next() is { } answer ? StepReport.NotReached(step.Text, $"gets {answer.Text}") : StepReport.Done;
+        // A program in an actor's place may have sent something of its own.
+        return _replaced is null && _peer.Next() is { } answer ? StepReport.NotReached(step.Text, $"gets {answer.Text}") : StepReport.Done;
     }
 
     private async Task<StepReport> SightAsync(Sighting step, CancellationToken deadline)

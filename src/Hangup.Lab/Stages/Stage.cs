@@ -23,7 +23,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     private ScriptedPeer? _peer;
     private int _marked;
 
-    private Stage(RunRequest request, TimeProvider time, Network? network)
+    private Stage(RunRequest request, TimeProvider time, Network? network, Actor? replaced)
     {
         _request = request;
         _time = time;
@@ -37,7 +37,9 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
             _adjuster = new Adjuster(network, this, request.AddressFamily);
         }
 
-        foreach (Actor actor in request.Scenario.Actors.Where(actor => !actor.IsScripted))
+        if (replaced is not null)
+            _replaced = new ReplacedActor(replaced, request.Scenario, new ReplacedActorView(this, replaced, PlaceOfReplacedServer()));
+        foreach (Actor actor in request.Scenario.Actors.Where(actor => !actor.IsScripted && !IsReplaced(actor)))
             _actors.Add(actor, new SocketActor(actor, request.AddressFamily, request.Flavour, this));
     }
 
@@ -84,12 +86,15 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         : steps.Any(step => step is SignalDelivery) && !OperatingSystem.IsLinux() ? "signals are sent to single threads on Linux alone"
         : null;
 
+    /// <param name="request">What is played, and how.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="replaced">The actor whose place a program takes; <see langword="null"/> where all are played.</param>
     /// <exception cref="NetworkException">The kernel refuses a part of the network.</exception>
     /// <exception cref="SocketException">The server cannot listen.</exception>
-    public static async Task<Stage> OpenAsync(RunRequest request, TimeProvider time)
+    public static async Task<Stage> OpenAsync(RunRequest request, TimeProvider time, Actor? replaced = null)
     {
         Network? network = Network.WhyUnsupported is null ? await Network.CreateAsync(request.Scenario.Topology).ConfigureAwait(false) : null;
-        var stage = new Stage(request, time, network);
+        var stage = new Stage(request, time, network, replaced);
         bool open = false;
         try
         {
@@ -114,6 +119,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
     public IPEndPoint Resolve(Place? place, Actor actor) => place switch
     {
         null => ServerAddress,
+        PlaceOf of when IsReplaced(of.Actor) => WithPort(EndsOf(of.Actor).Local ?? new IPEndPoint(AddressOf(of.Actor.Host), 0), of.Port),
         PlaceOf { Actor: var other } of when other == Actor.Server && !(_actors.TryGetValue(other, out SocketActor? server) && server.Local is not null) =>
             WithPort(ServerAddress, of.Port),
         PlaceOf of => WithPort(_actors[of.Actor].Local ?? new IPEndPoint(AddressOf(of.Actor.Host), 0), of.Port),
@@ -145,7 +151,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
         await TapAsync().ConfigureAwait(false);
         if (IsScripted)
             await OpenPeerAsync().ConfigureAwait(false);
-        if (!_request.Scenario.ServerListensFromTheStart)
+        if (!_request.Scenario.ServerListensFromTheStart || IsReplaced(Actor.Server))
             return;
         SocketActor server = Of(Actor.Server);
         await server.BindAsync(ServerAddress).ConfigureAwait(false);

@@ -17,6 +17,9 @@ public abstract record Operation
     public bool NeedsLinux => this is SetOption or GetOption or AskPeerName or DropCapabilities or ControlledWrite or WatchedWrite or FastOpenWrite or WriteFromChildProcess or Disconnect or ShutdownListener
         or MakeImproperCall or ExhaustDescriptors or Fill or Drain or Read { Flags: not MessageOptions.None } or Write { Flags: not MessageOptions.None };
 
+    /// <summary>It prepares a socket, or the program, and goes nowhere.</summary>
+    internal bool IsPreparation => this is SetOption or SetLinger or SetNonblocking or SetSignatureKey or OpenSocket or DropCapabilities;
+
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 }

@@ -18,6 +18,19 @@ public static class TcpStates
         _ => state.ToString().ToUpperInvariant(),
     };
 
+    /// <summary>How far a connection has come: what has come further has been in a state, or passed it by.</summary>
+    internal static int ProgressOf(TcpState state) => state switch
+    {
+        TcpState.SynSent => 1,
+        TcpState.SynReceived => 2,
+        TcpState.Established => 3,
+        TcpState.FinWait1 or TcpState.CloseWait => 4,
+        TcpState.FinWait2 or TcpState.Closing or TcpState.LastAck => 5,
+        TcpState.TimeWait => 6,
+        TcpState.Closed => 7,
+        _ => 0,
+    };
+
     /// <summary>The state that Linux numbers so in <c>tcpi_state</c> (include/net/tcp_states.h).</summary>
     internal static TcpState FromLinux(byte number) => number switch
     {

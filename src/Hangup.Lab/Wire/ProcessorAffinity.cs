@@ -23,6 +23,25 @@ internal static partial class ProcessorAffinity
         _ = Set(0, SetSize, allowed);
     }
 
+    /// <summary>Does something on this thread with the processors of the whole process: what it starts inherits them.</summary>
+    public static T WithThoseOfProcess<T>(Func<T> action)
+    {
+        Span<byte> own = stackalloc byte[SetSize];
+        Span<byte> process = stackalloc byte[SetSize];
+        bool isKnown = Get(0, SetSize, own) == 0 && Get(Environment.ProcessId, SetSize, process) == 0;
+        try
+        {
+            if (isKnown)
+                _ = Set(0, SetSize, process);
+            return action();
+        }
+        finally
+        {
+            if (isKnown)
+                _ = Set(0, SetSize, own);
+        }
+    }
+
     private static List<int> Processors(ReadOnlySpan<byte> set)
     {
         var processors = new List<int>();

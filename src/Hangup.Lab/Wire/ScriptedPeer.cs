@@ -75,13 +75,14 @@ internal sealed class ScriptedPeer : IDisposable
     /// The next segment that has come from the host; <see langword="null"/> where none has. What the host's timer sends again
     /// because this process was slow to answer is passed over.
     /// </summary>
-    public WireSegment? Next()
+    /// <param name="isPassedOver">What is passed over as well, as if it had never come.</param>
+    public WireSegment? Next(Predicate<WireSegment>? isPassedOver = null)
     {
         _tap.Drain();
         while (_looked < _tap.Segments.Count)
         {
             WireSegment segment = _tap.Segments[_looked++];
-            if (segment.IsOutgoing || segment.Flags == 0 || segment.Source.Port == ClosedPort || IsRepeated(segment))
+            if (segment.IsOutgoing || segment.Flags == 0 || segment.Source.Port == ClosedPort || IsRepeated(segment) || isPassedOver?.Invoke(segment) == true)
                 continue;
             Note(segment);
             return segment;

@@ -19,10 +19,18 @@ public sealed class UsageTests
     [InlineData("--log and --json exclude each other: choose one form of output.", "lab", "run", "--log", "--json")]
     [InlineData("No scenario fits all of these options: leave one of them out.", "lab", "run", "connect-refused", "--filter", "half-close")]
     [InlineData("hangup lab play needs --as server|client: see 'hangup lab play --help'.", "lab", "play", "connect-refused")]
-    [InlineData("Say where the server listens: --listen 127.0.0.1:8080.", "lab", "play", "connect-refused", "--as", "server")]
-    [InlineData("Say where the client connects to: --connect 127.0.0.1:8080.", "lab", "play", "connect-refused", "--as", "client")]
+    [InlineData("Say where the server listens, as in --listen 127.0.0.1:8080, or write your program behind --.", "lab", "play", "connect-refused", "--as", "server")]
+    [InlineData("Say where the client connects to, as in --connect 127.0.0.1:8080, or write your program behind --.", "lab", "play", "connect-refused", "--as", "client")]
     [InlineData("A server does not connect: write --listen HOST:PORT, or --as client.", "lab", "play", "connect-refused", "--as", "server", "--connect", ":1")]
     [InlineData("'nowhere' is no address: write --listen 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080.", "lab", "play", "connect-refused", "--as", "server", "--listen", "nowhere")]
+    [InlineData("rst-exact-sequence needs a network of its own, for a scripted peer plays in it: write your program behind it, as in 'hangup lab play rst-exact-sequence --as server -- COMMAND'.", "lab", "play", "rst-exact-sequence", "--as", "server", "--listen", ":0")]
+    [InlineData("connect-blackhole needs a network of its own, for its network is changed (nft input: tcp dport {port} drop): write your program behind it, as in 'hangup lab play connect-blackhole --as server -- COMMAND'.", "lab", "play", "connect-blackhole", "--as", "server")]
+    [InlineData("No program can take that side of rst-exact-sequence: its server is a scripted peer, which sends single packets as no program can; write --as server.", "lab", "play", "rst-exact-sequence", "--as", "client", "--", "true")]
+    [InlineData("connect-no-route is not played over IPv6: leave --ipv6 out.", "lab", "play", "connect-no-route", "--as", "server", "--ipv6", "--", "true")]
+    [InlineData("--ipv6 is for a program behind --: write an IPv6 address, such as [::1]:8080.", "lab", "play", "connect-refused", "--as", "server", "--ipv6", "--listen", ":0")]
+    [InlineData("A program behind -- runs in a network of its own: leave --listen, --connect and --connections out.", "lab", "play", "connect-refused", "--as", "server", "--listen", ":0", "--", "true")]
+    [InlineData("'true' is no argument of hangup lab play: write your program behind --.", "lab", "play", "connect-refused", "true", "--as", "server")]
+    [InlineData("hangup lab play has no option '--lisen': did you mean '--listen'?", "lab", "play", "connect-refused", "--as", "server", "--lisen", ":0")]
     public async Task A_wrong_command_line_gets_one_sentence_that_says_what_to_do(string sentence, params string[] arguments)
     {
         ToolRun run = await ToolRun.OfAsync(arguments);

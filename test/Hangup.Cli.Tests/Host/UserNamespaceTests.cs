@@ -41,6 +41,20 @@ public sealed class UserNamespaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_runs_in_a_network_of_the_users_own()
+    {
+        await SkipWithoutNamespacesAsync();
+        using HangupProcess tool = Start(
+            "LANG=C", [.. Words("dotnet", "Hangup.Cli.dll"), "lab", "play", "rst-exact-sequence", "--as", "server", "--", "nc", "-N", "{host}", "{port}"]);
+        tool.Input.Close();
+
+        ToolRun run = await tool.EndAsync();
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("RST seq 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Arguments_and_the_exit_code_are_kept()
     {
         await SkipWithoutNamespacesAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Net.Sockets;
 
 namespace Hangup.Cli;
 
@@ -10,6 +11,12 @@ internal sealed class LabPlayCommand
         Enum.GetValues<PlaySide>().ToDictionary(Words.WordOf, side => side);
 
     private readonly Argument<string> _id = Parameters.Id("scenario", LabCommand.Listing, LabCommand.Ids);
+    private readonly Argument<string[]> _command = new("COMMAND")
+    {
+        Description = "Behind --: your program and its arguments, to be run in the scenario's own network; {host} and {port} stand for the address.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
     private readonly Option<PlaySide?> _side =
         Parameters.Word("--as", "server|client", "The side to play; your program is the other.", Sides);
     private readonly Option<Address?> _listen =
@@ -19,6 +26,7 @@ internal sealed class LabPlayCommand
     private readonly Option<Flavour?> _flavour =
         Parameters.Word("--flavour", "sync|async|stream|native", "The flavour of the socket API (sync).", Words.Flavours);
 
+    private readonly Option<bool> _v6 = new("--ipv6") { Description = "Over IPv6, in the scenario's own network." };
     private readonly Option<bool> _json = Parameters.Json();
 
     public static Command Create(ToolHost host)
@@ -28,11 +36,13 @@ internal sealed class LabPlayCommand
         var command = new Command("play", "Play one side of a scenario against your own program, in whatever language.")
         {
             definition._id,
+            definition._command,
             definition._side,
             definition._listen,
             definition._connect,
             definition._connections,
             definition._flavour,
+            definition._v6,
             definition._json,
         };
         command.Validators.Add(definition.Validate);
@@ -56,18 +66,21 @@ internal sealed class LabPlayCommand
 
     private void Validate(CommandResult result)
     {
+        if (result.GetResult(_side) is not { Tokens: [{ Value: var side }] })
+            return;
         bool listens = result.GetResult(_listen) is not null;
         bool connects = result.GetResult(_connect) is not null;
         bool counts = result.GetResult(_connections) is { Implicit: false };
-        string? sentence = result.GetResult(_side) is { Tokens: [{ Value: var side }] } ? side switch
+        bool runs = result.GetResult(_command) is { Tokens.Count: > 0 };
+        string? sentence = side switch
         {
+            _ when runs && (listens || connects || counts) => "A program behind -- runs in a network of its own: leave --listen, --connect and --connections out.",
+            _ when !runs && result.GetResult(_v6) is { Implicit: false } => "--ipv6 is for a program behind --: write an IPv6 address, such as [::1]:8080.",
             "server" when connects => "A server does not connect: write --listen HOST:PORT, or --as client.",
             "server" when counts => "A server takes every connection that comes: leave --connections out.",
-            "server" when !listens => "Say where the server listens: --listen 127.0.0.1:8080.",
             "client" when listens => "A client does not listen: write --connect HOST:PORT, or --as server.",
-            "client" when !connects => "Say where the client connects to: --connect 127.0.0.1:8080.",
             _ => null,
-        } : null;
+        };
         if (sentence is not null)
             result.AddError(sentence);
     }
@@ -76,18 +89,43 @@ internal sealed class LabPlayCommand
     {
         Scenario scenario = LabCommand.Find(parsed.GetRequiredValue(_id));
         PlaySide side = parsed.GetValue(_side) ?? PlaySide.Server;
-        Address address = parsed.GetRequiredValue(side == PlaySide.Server ? _listen : _connect)!;
-        if (side == PlaySide.Client && address.Port == 0)
-            throw new OperatingException("Nothing listens on port 0: write the port of your server.");
-        if (scenario.NeedsNetwork || scenario.Actors.Any(actor => actor != Actor.Client && actor != Actor.Server))
+        Flavour? flavour = parsed.GetValue(_flavour);
+        string[] command = parsed.GetValue(_command) ?? [];
+        Address? address = parsed.GetValue(side == PlaySide.Server ? _listen : _connect);
+        bool v6 = parsed.GetValue(_v6);
+        string? sentence = command.Length > 0
+            ? WhyNot(parsed, command) ?? PlayRefusal.OfProgram(scenario, side, v6)
+            : PlayRefusal.OfAddress(scenario, side, address);
+        if (sentence is not null)
         {
-            await host.Error.WriteLineAsync($"{scenario.Id} needs a network of its own and is not played against other programs: see it with 'hangup lab show {scenario.Id}'.").ConfigureAwait(false);
+            await host.Error.WriteLineAsync(sentence).ConfigureAwait(false);
             return ExitCode.Usage;
         }
 
-        var session = new PlaySession(host, scenario, parsed.GetValue(_flavour) ?? Flavour.Sync, parsed.GetValue(_json));
+        if (command.Length > 0)
+        {
+            AddressFamily family = v6 ? AddressFamily.InterNetworkV6 : scenario.AddressFamilies[0];
+            Flavour way = flavour ?? (scenario.Flavours.Contains(Flavour.Sync) ? Flavour.Sync : scenario.Flavours[0]);
+            return await new ProgramSession(host, scenario, side, parsed.GetValue(_json)).RunAsync(family, way, command, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (side == PlaySide.Client && address!.Port == 0)
+            throw new OperatingException("Nothing listens on port 0: write the port of your server.");
+        var session = new PlaySession(host, scenario, flavour ?? Flavour.Sync, parsed.GetValue(_json));
         return side == PlaySide.Server
-            ? await session.ServeAsync(address, cancellationToken).ConfigureAwait(false)
-            : await session.ConnectAsync(address, parsed.GetValue(_connections), cancellationToken).ConfigureAwait(false);
+            ? await session.ServeAsync(address!, cancellationToken).ConfigureAwait(false)
+            : await session.ConnectAsync(address!, parsed.GetValue(_connections), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A word that stands before -- is none of the program's.</summary>
+    private static string? WhyNot(ParseResult parsed, string[] command)
+    {
+        int behind = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Count(token => token.Type == TokenType.Argument);
+        if (behind >= command.Length)
+            return null;
+        string stray = command[0];
+        return stray.StartsWith('-')
+            ? UsageSentence.OfUnknownOption(stray, parsed.CommandResult)
+            : $"'{stray}' is no argument of hangup lab play: write your program behind --.";
     }
 }

@@ -7,9 +7,11 @@ internal static class PlayText
     {
         PlayReady ready =>
             $"{scenario.Id}: {Ready(ready)}; Ctrl-C ends it\n"
-            + $"your program, the client, is to {OtherSide(scenario, Actor.Client)}\n",
+            + $"your program, the client, is to {new ProgramPart(scenario, Actor.Client).Text}\n"
+            + NotesOf(scenario, Actor.Client),
         PlayOpened { Number: 1 } opened when side == PlaySide.Client =>
-            $"{scenario.Id}: your program, the server, is to {OtherSide(scenario, Actor.Server)}\n{Line(1, $"to {opened.Remote}")}",
+            $"{scenario.Id}: your program, the server, is to {new ProgramPart(scenario, Actor.Server).Text}\n"
+            + NotesOf(scenario, Actor.Server) + Line(1, $"to {opened.Remote}"),
         PlayOpened opened => Line(opened.Number, side == PlaySide.Server ? From(opened) : $"to {opened.Remote}"),
         PlayCalled called => Line(called.Number, Called(called.Result)),
         PlayWaited waited => Line(waited.Number, Waited(waited)),
@@ -17,6 +19,8 @@ internal static class PlayText
         PlayEnded ended => Line(ended.Number, "done"),
         _ => throw new InvalidOperationException($"No line is written for {played.GetType().Name}."),
     };
+
+    private static string NotesOf(Scenario scenario, Actor actor) => string.Concat(new ProgramPart(scenario, actor).Notes.Select(note => note + "\n"));
 
     private static string Line(int number, string text) => $"connection {number}: {text}\n";
 
@@ -33,31 +37,4 @@ internal static class PlayText
 
     private static string Waited(PlayWaited waited) =>
         waited.Instead is { } instead ? $"waited in vain: {waited.Step.Text} no longer comes ({instead})" : waited.Step.Text;
-
-    /// <summary>What the scenario has the other side do, so that it can be seen what a play still waits for.</summary>
-    private static string OtherSide(Scenario scenario, Actor actor)
-    {
-        var calls = new List<string>();
-        Operation? waiting = null;
-        foreach (Step step in scenario.Steps.Where(step => step.Actor == actor))
-        {
-            switch (step)
-            {
-                case Call call:
-                    calls.Add(Call(call.Operation, call.Expectation.Outcome));
-                    break;
-                case Start start:
-                    waiting = start.Operation;
-                    break;
-                case Ending ending when waiting is not null:
-                    calls.Add(Call(waiting, ending.Expectation.Outcome));
-                    break;
-            }
-        }
-
-        return calls.Count == 0 ? "do nothing" : string.Join(", ", calls);
-    }
-
-    private static string Call(Operation operation, Outcome outcome) =>
-        outcome is Succeeded or Moved ? operation.Text : $"{operation.Text} ({outcome})";
 }
