@@ -17,7 +17,10 @@ internal sealed class ProgramPlay(Stage stage, RunRequest request, ForeignProgra
     /// <summary>How long a kernel may take for what follows from what has happened, as in a run, and others once the program has ended.</summary>
     private static readonly TimeSpan StepDeadline = new RunOptions().StepDeadline;
 
-    /// <summary>How long a server may go on after the play before it is ended; one that serves for ever does not end by itself.</summary>
+    /// <summary>
+    /// How long a server may go on after the play before it is ended; one that serves for ever does not end by itself. And how long
+    /// what a program has done may take to be seen once it has ended.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly StepPlayer _player = new(request.Flavour, time);
@@ -80,7 +83,7 @@ internal sealed class ProgramPlay(Stage stage, RunRequest request, ForeignProgra
             {
                 await events.WriteAsync(new PlaySkipped(Number, step, reason), cancellationToken).ConfigureAwait(false);
             }
-            else if ((await CatchUpAsync(StepDeadline, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(step, cancellationToken).ConfigureAwait(false)) is { } stop)
+            else if ((await CatchUpAsync(Patience, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(step, cancellationToken).ConfigureAwait(false)) is { } stop)
             {
                 await TellPacketsAsync(cancellationToken).ConfigureAwait(false);
                 await events.WriteAsync(stop, cancellationToken).ConfigureAwait(false);
@@ -159,11 +162,14 @@ internal sealed class ProgramPlay(Stage stage, RunRequest request, ForeignProgra
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return IsKernels(step) ? StepReport.NotReached(step.Text, $"nothing within {StepDeadline.TotalSeconds:0.###} s") : null;
+            string within = $"within {StepDeadline.TotalSeconds:0.###} s";
+            return step is Call { Operation: Fill } ? StepReport.NotReached(step.Text, $"not full {within}: the program reads all of it")
+                : IsKernels(step) ? StepReport.NotReached(step.Text, $"nothing {within}")
+                : null;
         }
     }
 
-    private static bool IsKernels(Step step) => step is Sighting or IcmpSighting or Counting or Silence;
+    private static bool IsKernels(Step step) => step is Sighting or IcmpSighting or Counting or Silence or Call { Operation: Fill };
 
     private async Task EndAsync(RunningProgram running, bool hasServed, CancellationToken cancellationToken)
     {

@@ -32,25 +32,31 @@ internal sealed partial class SocketActor
 
     /// <summary>
     /// Writes until the buffers of both ends are full: a write would wait although all that was sent is acknowledged, so it
-    /// is the peer's window that is closed.
+    /// is the peer's window that is closed; or until no more may be written.
     /// </summary>
-    public bool FillsUp()
+    /// <param name="most">How many bytes may be written; what was is taken off.</param>
+    public bool FillsUp(ref long most)
     {
         // Asked first: what is acknowledged after a write that would wait makes room for the next.
         bool settled = Info is { Unacknowledged: 0 };
         byte[] bytes = Filled(65536);
-        Outcome outcome;
-        while ((outcome = NativeCalls.Write(Open.Socket, bytes, MessageOptions.DontWait)) is Moved)
+        while (most > 0)
+        {
+            Outcome outcome = NativeCalls.Write(Open.Socket, bytes, MessageOptions.DontWait);
+            if (outcome is not Moved { Count: var count })
+                return outcome != Outcome.Error(SocketError.WouldBlock) || settled;
             settled = false;
-        return outcome != Outcome.Error(SocketError.WouldBlock) || settled;
+            most -= count;
+        }
+
+        return true;
     }
 
-    /// <summary>Reads until a read would wait, or nothing more can come.</summary>
-    public void Drain()
+    /// <summary>Reads until a read would wait, or nothing more can come, or enough has come.</summary>
+    public void Drain(long most)
     {
-        while (NativeCalls.Read(Open.Socket, 65536, MessageOptions.DontWait) is Moved)
-        {
-        }
+        while (most > 0 && NativeCalls.Read(Open.Socket, 65536, MessageOptions.DontWait) is Moved { Count: var count })
+            most -= count;
     }
 
     /// <summary>The state of the actor's sockets, for a person who must find out why a step failed.</summary>

@@ -7,6 +7,9 @@ namespace Hangup.Lab;
 /// <param name="time">The clock for time stamps and waits.</param>
 internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
 {
+    // More than the buffers of both ends are allowed to grow to (tcp_wmem, tcp_rmem). A program at the other end may read or write for ever.
+    private const long MostBuffered = 256L << 20;
+
     /// <summary>What this host lacks to play a step; <see langword="null"/> where it lacks nothing.</summary>
     public string? WhyNotPlayable(Step step) => step switch
     {
@@ -73,9 +76,17 @@ internal sealed class StepPlayer(Flavour flavour, TimeProvider time)
     private async Task<StepReport> MoveAsync(Call call, SocketActor actor, CancellationToken deadline)
     {
         if (call.Operation is Fill)
-            await Observed.BecomesTrueAsync(actor.FillsUp, time, deadline).ConfigureAwait(false);
+        {
+            long left = MostBuffered;
+            await Observed.BecomesTrueAsync(() => actor.FillsUp(ref left), time, deadline).ConfigureAwait(false);
+            if (left <= 0)
+                return StepReport.NotReached(call.Text, $"not full after {MostBuffered >> 20} MiB: the other end reads all of it");
+        }
         else
-            actor.Drain();
+        {
+            actor.Drain(MostBuffered);
+        }
+
         return await CheckAsync(call, call.Operation, actor, Task.FromResult(Outcome.Success), deadline).ConfigureAwait(false);
     }
 

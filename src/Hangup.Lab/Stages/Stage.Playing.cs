@@ -89,9 +89,9 @@ internal sealed partial class Stage
     private async Task<StepReport> SightAsync(Sighting step, CancellationToken deadline)
     {
         StepReport seen = await SightAsync(step, segment => Matches(step.Pattern, segment), deadline).ConfigureAwait(false);
-        if (seen.Problem is not null || step.Reason is not { } reason)
+        if (seen.Problem is not null || step.Reason is null)
             return seen;
-        return await ReasonAsync(step, Sent(step.Actor)[_seen[step.Actor] - 1], reason, deadline).ConfigureAwait(false);
+        return await ReasonAsync(step, Sent(step.Actor)[_seen[step.Actor] - 1], deadline).ConfigureAwait(false);
     }
 
     private Task<StepReport> SightAsync(Step step, Predicate<WireSegment> isIt, CancellationToken deadline)
@@ -119,7 +119,7 @@ internal sealed partial class Stage
             deadline);
     }
 
-    private async Task<StepReport> ReasonAsync(Sighting step, WireSegment reset, string reason, CancellationToken deadline)
+    private async Task<StepReport> ReasonAsync(Sighting step, WireSegment reset, CancellationToken deadline)
     {
         if (ResetReasons.WhyUnsupported is { } lacking)
         {
@@ -134,7 +134,7 @@ internal sealed partial class Stage
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
         try
         {
-            await Observed.BecomesTrueAsync(() => (told = Told()).Contains(reason), _time, either.Token).ConfigureAwait(false);
+            await Observed.BecomesTrueAsync(() => (told = Told()).Any(given => given == step.Reason || given == step.RareReason), _time, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!deadline.IsCancellationRequested)
         {

@@ -48,6 +48,13 @@ public sealed partial record Actor
     /// </param>
     public Sighting Resets(string? reason) => new(this, SegmentPattern.AnyReset, reason);
 
+    /// <summary>
+    /// This host has answered data for a connection that its actor closed in good order and whose FIN is acknowledged. What is
+    /// left of it is a small stand-in. Where the acknowledgement came while close(2) still had the socket, the whole connection
+    /// is left, in FIN-WAIT-2 as well (tcp_rcv_state_process()), and gives another reason for the same RST.
+    /// </summary>
+    public Sighting ResetsDataAfterClose() => Resets("TCP_TIMEWAIT_SOCKET") with { RareReason = "TCP_ABORT_ON_DATA" };
+
     /// <summary>No segment of this form has been on the wire from this actor's host in the whole run so far.</summary>
     public Absence IsNotSeen(TcpFlags flags) => new(this, new SegmentPattern(flags) { Mask = flags });
 

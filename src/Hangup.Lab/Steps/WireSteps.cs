@@ -42,8 +42,16 @@ public sealed record Silence(Actor Actor) : Step(Actor)
 /// <param name="Reason">The reason that the kernel gives for a RST; <see langword="null"/> where none is stated.</param>
 public sealed record Sighting(Actor Actor, SegmentPattern Pattern, string? Reason) : Step(Actor)
 {
+    /// <summary>Another reason, which the kernel gives where a race within it ends otherwise; <see langword="null"/> where there is none.</summary>
+    public string? RareReason { get; init; }
+
     /// <inheritdoc/>
-    public override string Text => Reason is null ? $"has sent {Pattern}" : $"has sent {Pattern} ({Reason})";
+    public override string Text => (Reason, RareReason) switch
+    {
+        (null, _) => $"has sent {Pattern}",
+        (_, null) => $"has sent {Pattern} ({Reason})",
+        _ => $"has sent {Pattern} ({Reason}, rarely {RareReason})",
+    };
 }
 
 /// <summary>An ICMP error has been on the wire.</summary>

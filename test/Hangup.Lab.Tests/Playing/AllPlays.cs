@@ -65,7 +65,8 @@ public sealed class AllPlays(AtlasPlays plays) : IClassFixture<AtlasPlays>
             Task<PlayOpened> opened = play.NextAsync<PlayOpened>(TestContext.Current.CancellationToken);
             Task<Socket> accepting = listener.AcceptAsync(TestContext.Current.CancellationToken).AsTask();
             await opened;
-            if (await Task.WhenAny(accepting, play.NextAsync<PlayEnded>(TestContext.Current.CancellationToken)) == accepting)
+            Task<PlayEnded> ended = play.NextAsync<PlayEnded>(TestContext.Current.CancellationToken);
+            if (await Task.WhenAny(accepting, ended) == accepting)
             {
                 using Socket server = await accepting;
                 await TalkAsync(server);

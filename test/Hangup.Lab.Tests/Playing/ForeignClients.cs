@@ -7,9 +7,10 @@ namespace Hangup.Lab.Tests;
 /// <summary>Programs in the client's place, in the scenario's own network.</summary>
 public sealed class ForeignClients
 {
+    // A RST may come before the connect has returned, and is its error then.
     private const string ReadsOnce = """
-        s = socket.create_connection(a)
         try:
+            s = socket.create_connection(a)
             print("read", s.recv(1))
         except OSError as e:
             print(errno.errorcode[e.errno])
@@ -33,8 +34,8 @@ public sealed class ForeignClients
     public async Task A_program_that_says_more_than_the_scenario_meets_the_same()
     {
         const string Talks = """
-            s = socket.create_connection(a)
             try:
+                s = socket.create_connection(a)
                 s.sendall(b"GET / HTTP/1.1\r\n\r\n")
                 print("read", s.recv(1))
             except OSError as e:
@@ -71,8 +72,8 @@ public sealed class ForeignClients
     {
         const string WritesUntilItFails = """
             import time
-            s = socket.create_connection(a)
             try:
+                s = socket.create_connection(a)
                 while True:
                     s.send(b"x")
                     time.sleep(0.05)

@@ -17,7 +17,11 @@ internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Outpu
     public IEnumerable<string> Calls => Events.OfType<PlayCalled>().Select(called => $"{called.Result.Actor} {called.Result.Operation} {called.Result.Outcome}");
 
     /// <summary>Plays against a python program, which has its address in the variable <c>a</c>.</summary>
-    public static Task<ForeignPlay> OfPythonAsync(string id, Actor replaced, string script, AddressFamily family = AddressFamily.InterNetwork, params string[] arguments)
+    public static Task<ForeignPlay> OfPythonAsync(string id, Actor replaced, string script, AddressFamily family = AddressFamily.InterNetwork, params string[] arguments) =>
+        OfPythonAsync(id, replaced, script, TimeProvider.System, family, arguments);
+
+    public static Task<ForeignPlay> OfPythonAsync(
+        string id, Actor replaced, string script, TimeProvider time, AddressFamily family = AddressFamily.InterNetwork, params string[] arguments)
     {
         SkipWithout("python3");
         string variable = replaced == Actor.Client ? "SERVER" : "LISTEN";
@@ -26,7 +30,7 @@ internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Outpu
             a = (os.environ["HANGUP_{variable}_HOST"], int(os.environ["HANGUP_{variable}_PORT"]))
 
             """;
-        return OfAsync(id, replaced, new ForeignProgram("python3", ["-c", address + script, .. arguments]), family);
+        return OfAsync(id, replaced, new ForeignProgram("python3", ["-c", address + script, .. arguments]), family, time);
     }
 
     public static async Task<ForeignPlay> OfAsync(
@@ -39,8 +43,16 @@ internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Outpu
         late.CancelAfter(Deadline);
         var player = new ScenarioPlayer(scenario, scenario.Flavours[0], time ?? TimeProvider.System);
         var events = new List<PlayEvent>();
-        await foreach (PlayEvent played in player.AgainstAsync(program with { Output = output }, replaced, family, late.Token))
-            events.Add(played);
+        try
+        {
+            await foreach (PlayEvent played in player.AgainstAsync(program with { Output = output }, replaced, family, late.Token))
+                events.Add(played);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            Assert.Fail($"{id} with a program for the {replaced} did not end within {Deadline}: {string.Join("; ", events)}");
+        }
+
         return new ForeignPlay(events, output.ToString());
     }
 

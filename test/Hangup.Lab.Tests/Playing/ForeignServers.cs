@@ -85,7 +85,7 @@ public sealed class ForeignServers
                 s.close()
             """;
 
-        ForeignPlay play = await ForeignPlay.OfPythonAsync("silent-loss-write-then-close", Actor.Server, Serves);
+        ForeignPlay play = await ForeignPlay.OfPythonAsync("silent-loss-write-then-close", Actor.Server, Serves, new HastyTime());
 
         Assert.True(play.HasEnded);
         Assert.Equal(new PlayExited(128 + 15, WasEnded: true), play.Exited);
@@ -102,7 +102,7 @@ public sealed class ForeignServers
             listener.accept()
             """;
 
-        ForeignPlay play = await ForeignPlay.OfPythonAsync("close-with-unread-data", Actor.Server, ReadsAll);
+        ForeignPlay play = await ForeignPlay.OfPythonAsync("close-with-unread-data", Actor.Server, ReadsAll, new HastyTime());
 
         Assert.True(play.HasEnded);
         PlayWaited waited = Assert.Single(play.Events.OfType<PlayWaited>());

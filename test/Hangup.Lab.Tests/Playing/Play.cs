@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.Channels;
 
 namespace Hangup.Lab.Tests;
 
@@ -8,10 +9,11 @@ internal sealed class Play : IAsyncDisposable
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _cancel = new();
-    private readonly IAsyncEnumerator<PlayEvent> _events;
+    private readonly Channel<PlayEvent> _events = Channel.CreateUnbounded<PlayEvent>();
+    private readonly Task _playing;
     private readonly List<PlayEvent> _seen = [];
 
-    private Play(Func<CancellationToken, IAsyncEnumerable<PlayEvent>> play) => _events = play(_cancel.Token).GetAsyncEnumerator();
+    private Play(Func<CancellationToken, IAsyncEnumerable<PlayEvent>> play) => _playing = ReadAsync(play(_cancel.Token));
 
     public IReadOnlyList<PlayEvent> Seen => _seen;
 
@@ -25,31 +27,44 @@ internal sealed class Play : IAsyncDisposable
     public async Task<TEvent> NextAsync<TEvent>(CancellationToken cancellationToken)
         where TEvent : PlayEvent
     {
-        while (await _events.MoveNextAsync().AsTask().WaitAsync(Deadline, cancellationToken))
+        while (await _events.Reader.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(Deadline, cancellationToken))
         {
-            _seen.Add(_events.Current);
-            if (_events.Current is TEvent wanted)
-                return wanted;
+            while (_events.Reader.TryRead(out PlayEvent? played))
+            {
+                _seen.Add(played);
+                if (played is TEvent wanted)
+                    return wanted;
+            }
         }
 
+        await _playing;
         throw new InvalidOperationException($"The play ended without a {typeof(TEvent).Name}: {string.Join(", ", _seen)}");
     }
 
     public async ValueTask DisposeAsync()
     {
         await _cancel.CancelAsync();
+        await _playing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await foreach (PlayEvent played in _events.Reader.ReadAllAsync())
+            _seen.Add(played);
+        _cancel.Dispose();
+    }
+
+    private async Task ReadAsync(IAsyncEnumerable<PlayEvent> events)
+    {
         try
         {
-            while (await _events.MoveNextAsync())
-                _seen.Add(_events.Current);
+            await foreach (PlayEvent played in events)
+                await _events.Writer.WriteAsync(played);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_cancel.IsCancellationRequested)
         {
             // How a play that has no end of its own ends.
         }
-
-        await _events.DisposeAsync();
-        _cancel.Dispose();
+        finally
+        {
+            _events.Writer.Complete();
+        }
     }
 
     private static ScenarioPlayer PlayerOf(string id, Flavour flavour)

@@ -77,6 +77,8 @@ internal sealed class ProgramSession(ToolHost host, Scenario scenario, PlaySide 
             else if (played is PlayExited exited)
                 page.Line((EndOf(exited), Styles.Plain));
         }
+
+        host.Out.Flush(); // Nobody else does where it was interrupted.
     }
 
     private static string EndOf(PlayExited exited) => exited.WasEnded

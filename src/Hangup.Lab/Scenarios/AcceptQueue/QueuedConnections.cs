@@ -60,7 +60,7 @@ internal static class QueuedConnections
                 Server.Accept(), Server.Settles(TcpState.CloseWait),
                 Server.Read().Returns(3), Server.Read().Returns(0),
                 Server.Write("ok"), Server.Settles(TcpState.Closed),
-                Client.Resets("TCP_TIMEWAIT_SOCKET"),
+                Client.ResetsDataAfterClose(),
                 Server.Write(1).Fails(SocketError.Shutdown),
             ],
         },

@@ -70,7 +70,7 @@ internal static class WriteAfterClose
                 Server.Write("part"), Client.Read().Returns(4),
                 Client.Close(), Server.Settles(TcpState.CloseWait), Client.Settles(TcpState.FinWait2),
                 Server.Write("part"), Server.Settles(TcpState.Closed),
-                Client.Resets("TCP_TIMEWAIT_SOCKET"),
+                Client.ResetsDataAfterClose(),
                 Server.Write("part").Fails(SocketError.Shutdown),
             ],
         },
@@ -99,8 +99,8 @@ internal static class WriteAfterClose
     /// </summary>
     internal static IReadOnlyList<Step> FinIsAcknowledged => [Client.Settles(TcpState.CloseWait), Server.Settles(TcpState.FinWait2)];
 
-    /// <summary>The stand-in has answered the client's data with a RST (tcp_timewait_state_process()).</summary>
-    internal static IReadOnlyList<Step> IsReset => [Client.Settles(TcpState.Closed), Server.Resets("TCP_TIMEWAIT_SOCKET")];
+    /// <summary>What is left of the closed connection has answered the client's data with a RST (tcp_timewait_state_process()).</summary>
+    internal static IReadOnlyList<Step> IsReset => [Client.Settles(TcpState.Closed), Server.ResetsDataAfterClose()];
 
     internal static IReadOnlyList<Step> ClosedInGoodOrder =>
     [

@@ -32,7 +32,7 @@ internal static class IdleProxy
                 Proxy.Close(), ProxyUpstream.Close(),
                 Proxy.Settles(TcpState.FinWait2), Client.Settles(TcpState.CloseWait),
                 Client.Write(2),
-                Proxy.Resets("TCP_TIMEWAIT_SOCKET"),
+                Proxy.ResetsDataAfterClose(),
                 Client.Settles(TcpState.Closed),
                 Client.Read().Returns(0),
                 Client.Write(1).Fails(SocketError.Shutdown),

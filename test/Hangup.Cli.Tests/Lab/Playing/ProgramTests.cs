@@ -90,8 +90,10 @@ public sealed class ProgramTests
     {
         Needed.Program("sh", "dash");
         using HangupProcess tool = HangupProcess.Start("lab", "play", "close-with-unread-data", "--as", "server", "--", "sh", "-c", "echo $$; exec sleep 600");
-        await tool.ReadLineWithAsync("it connects to");
-        string program = await tool.ReadLineAsync();
+        List<string> lines = [];
+        while (!lines.Exists(IsNumber) || !lines.Exists(line => line.StartsWith("it connects to", StringComparison.Ordinal)))
+            lines.Add(await tool.ReadLineAsync()); // The program and the tool write to one output.
+        string program = lines.Find(IsNumber)!;
         tool.Signal(HangupProcess.Interrupt);
 
         ToolRun run = await tool.EndAsync();
@@ -100,6 +102,8 @@ public sealed class ProgramTests
         Assert.Contains("stopped at 'client: connect': interrupted", run.Lines);
         Assert.False(File.Exists($"/proc/{program}/exe") && new FileInfo($"/proc/{program}/exe").LinkTarget is not null);
     }
+
+    private static bool IsNumber(string line) => line.All(char.IsAsciiDigit) && line.Length > 0;
 
     private static async Task<ToolRun> PlayAsync(params string[] arguments)
     {
