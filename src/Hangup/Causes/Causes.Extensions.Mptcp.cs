@@ -54,7 +54,7 @@ public static partial class Causes
             "The peer's close() sends a DATA_FIN, MPTCP's own end of stream; the subflow below stays open until both directions are " +
             "finished. So the peer's kernel still has a socket that takes what arrives: on plain TCP it would answer data after the " +
             "close with a RST, but here the orphaned connection in FIN-WAIT-2 acknowledges the bytes and throws them away. Reads at this " +
-            "end give end of stream; writes succeed one after the other. When net.mptcp.close_timeout (60 s) has passed since the close, " +
+            "end give end of stream; writes succeed one after the other. When a minute has passed since the close, " +
             "the peer's kernel ends the rest with MP_FASTCLOSE, and only then a write gives EPIPE.\n\n" +
             "A program that relies on EPIPE to learn that the peer has gone loses all that it writes in that minute, though every byte " +
             "was acknowledged. One that stops writing earlier never learns of it.",
@@ -68,7 +68,7 @@ public static partial class Causes
             OnLinux("first write", "ok"),
             OnLinux("second write", "ok"),
             OnLinux("read after the writes", "EOF"),
-            OnLinux("write after close_timeout", "EPIPE"),
+            OnLinux("write after a minute", "EPIPE"),
         ],
         Advice =
             "Treat end of stream as the end and stop writing. Where delivery matters let the protocol acknowledge. Plain TCP " +

@@ -101,7 +101,8 @@ public static partial class Causes
             "an established connection that is a soft error: it is remembered, and SO_ERROR shows it (and clears it).\n\n" +
             "The segments count as sent, so the retransmission timer runs, and each repetition asks again. When tcp_retries2 is reached, " +
             "tcp_write_err() reports the remembered EHOSTUNREACH in place of ETIMEDOUT. If the timeout comes before the first three " +
-            "requests have failed, it is ETIMEDOUT; the same if the link itself is down, for then no request is made.",
+            "requests have failed, it is ETIMEDOUT. A link without a carrier is " +
+            "no different: the requests are lost on it, and fail after their time.",
         Packets = "On this end's link: ARP requests or neighbour solicitations without an answer, one a second, and no TCP at all.",
         Outcomes =
         [
@@ -109,7 +110,7 @@ public static partial class Causes
             OnLinux("SO_ERROR after three unanswered requests", "EHOSTUNREACH"),
             OnLinux("first operation after the timeout: read", "EHOSTUNREACH"),
             OnLinux("first operation after the timeout: read, timeout below 3 s", "ETIMEDOUT"),
-            OnLinux("first operation after the timeout: read, link down", "ETIMEDOUT"),
+            OnLinux("first operation after the timeout: read, the link without a carrier", "EHOSTUNREACH"),
             OnLinux("later writes", "EPIPE"),
         ],
         Advice =
