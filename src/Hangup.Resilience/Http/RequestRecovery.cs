@@ -1,0 +1,113 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Hangup.Resilience;
+
+/// <summary>One request that has failed at least once: what is known of it, and whether it is sent again.</summary>
+internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettings settings, long started)
+{
+    // Each connection is retired once, and a pool does not hold more.
+    private const int MostRetired = 1000;
+
+    private static readonly HttpRequestOptionsKey<HttpConnectionException> Verdict = new("Hangup.Resilience.Verdict");
+
+    private readonly string _operation = OperationOf(request);
+    private readonly HttpMethod _method = request.Method;
+    private int _attempts;
+    private int _retired;
+    private TimeSpan _delay;
+
+    /// <summary>
+    /// A request that must not be sent again comes again, from a handler further out that retries all it sees. It fails as before, and
+    /// nothing is sent.
+    /// </summary>
+    public static void ThrowIfRefused(HttpRequestMessage request)
+    {
+        if (!request.Options.TryGetValue(Verdict, out HttpConnectionException? verdict) || request.IsIdempotent)
+            return;
+        throw new HttpConnectionException(
+            OperationOf(request), verdict.ConnectionFailure, verdict, verdict.Attempts, RetryRefusal.MayDuplicate, verdict.StatusCode);
+    }
+
+    /// <summary>The caller gave up. Who sends the request again must know that it may have been delivered.</summary>
+    public static void NoteCanceled(HttpRequestMessage request, Exception exception)
+    {
+        if (request.IsIdempotent)
+            return;
+        var failure = new ConnectionFailure
+        {
+            Kind = FailureKind.Canceled,
+            Side = FailureSide.Local,
+            Delivery = ConnectionObservation.Of(exception)?.Delivery ?? FailureDelivery.Unknown,
+            Exception = exception,
+        };
+        if (!failure.CertainlyHadNoEffect)
+            request.Options.Set(Verdict, new(OperationOf(request), failure, exception, 1, RetryRefusal.MayDuplicate, null));
+    }
+
+    /// <summary>Decides after a failed attempt.</summary>
+    /// <param name="failed">The attempt.</param>
+    /// <param name="error">What is to be thrown; null where there is a next attempt.</param>
+    /// <returns>How long to wait before the next attempt.</returns>
+    public TimeSpan Decide(in FailedAttempt failed, out HttpConnectionException? error)
+    {
+        error = null;
+        ConnectionFailure failure = failed.Failure;
+        // A connection of the pool that its siblings' failure has condemned: nothing was tried yet.
+        if (failed.Observation is { Retired: true } && _retired++ < MostRetired)
+            return TimeSpan.Zero;
+
+        _attempts++;
+        // An answer that redirected the request has acted on it already.
+        if (_method != request.Method && failure.Delivery == FailureDelivery.NotSent)
+            failure = failure with { Delivery = FailureDelivery.Unknown };
+
+        FailureVerb verb = settings.Policy[failure.Kind].Verb;
+        bool stale = failed.Observation is { Reused: true, ResponseBegan: false };
+        RetryRefusal refusal = verb != FailureVerb.Retry ? RetryRefusal.NotByPolicy : Refuse(in failure, failed.BodyConsumed);
+        if (refusal == RetryRefusal.None)
+            refusal = settings.Bounds.Take(_attempts - 1, started, stale && _attempts == 1, ref _delay);
+        if (refusal == RetryRefusal.None)
+        {
+            settings.Metrics.Count(in failure, "retry", refusal);
+            ConnectionLog.Retrying(settings.Logger, _operation, failure, _delay, _attempts, settings.Bounds.MaxRetryAttempts);
+            return _delay;
+        }
+
+        error = new(_operation, in failure, failed.Exception, _attempts, refusal, failed.Status);
+        if (!failure.CertainlyHadNoEffect)
+            request.Options.Set(Verdict, error);
+        Report(in failure, verb, refusal);
+        return Timeout.InfiniteTimeSpan;
+    }
+
+    private RetryRefusal Refuse(in ConnectionFailure failure, bool bodyConsumed)
+    {
+        if (!failure.IsSafeToRepeat(request.IsIdempotent))
+            return RetryRefusal.MayDuplicate;
+        if (bodyConsumed)
+            return RetryRefusal.BodyConsumed;
+        // SocketsHttpHandler has sent such a request four times before it lets the refusal out.
+        return failure is { Kind: FailureKind.StreamReset, Delivery: FailureDelivery.NotProcessed } ? RetryRefusal.Exhausted : RetryRefusal.None;
+    }
+
+    private void Report(in ConnectionFailure failure, FailureVerb verb, RetryRefusal refusal)
+    {
+        bool ignored = verb == FailureVerb.Ignore;
+        string reason = ConnectionLog.Reason(refusal);
+        settings.Metrics.Count(in failure, ignored ? "ignore" : "log", refusal);
+        LogLevel level = ignored ? LogLevel.Debug : settings.Policy[failure.Kind].Level;
+        if (ignored)
+            ConnectionLog.Ignored(settings.Logger, _operation, failure);
+        else
+            ConnectionLog.GivenUp(settings.Logger, level, _operation, failure, _attempts, reason);
+    }
+
+    // Neither path nor query: they may hold what no log should.
+    private static string OperationOf(HttpRequestMessage request) =>
+        $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Authority)}";
+}
+
+/// <summary>One attempt that failed.</summary>
+internal readonly record struct FailedAttempt(
+    Exception Exception, ConnectionFailure Failure, ConnectionObservation? Observation, HttpStatusCode? Status, bool BodyConsumed);
