@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Hangup.Resilience;
 
 /// <summary>Says what failed in an attempt: the exceptions, and what the connection and the handler saw.</summary>
@@ -5,37 +7,38 @@ internal static class AttemptJudge
 {
     /// <summary>False where the exception speaks of no connection, or the caller gave up.</summary>
     public static bool TryJudge(
-        Exception exception, HttpRequestMessage request, HttpResponseMessage? response, OnceReadableContent? once, in AttemptTimer timer,
-        CancellationToken caller, out FailedAttempt failed)
+        Exception exception, HttpRequestMessage request, HttpResponseMessage? response, OnceReadableContent? once, AttemptTimer? timer,
+        CancellationToken caller, [NotNullWhen(true)] out FailedAttempt? failed)
     {
-        failed = default;
+        failed = null;
         if (caller.IsCancellationRequested)
         {
-            RequestRecovery.NoteCanceled(request, exception);
+            RefusedRequests.NoteCanceled(request, exception);
             return false;
         }
 
+        bool limitPassed = timer?.IsOver == true;
         ConnectionObservation? observation = ConnectionObservation.Of(exception);
         var context = new ConnectionFailureContext
         {
-            Phase = response is not null ? FailurePhase.Read : PhaseOf(exception, observation, timer.IsOver),
+            Phase = response is not null ? FailurePhase.Read : PhaseOf(exception, observation, limitPassed),
             Delivery = DeliveryOf(observation, request),
             CancellationToken = caller,
-            DisposedLocally = observation is null || timer.IsOver ? null : false,
+            DisposedLocally = observation is null || limitPassed ? null : false,
             Synchronous = false,
         };
         if (!ConnectionFailure.TryClassify(exception, in context, out ConnectionFailure failure))
         {
-            if (!timer.IsOver)
+            if (!limitPassed)
                 return false;
             failure = new() { Kind = FailureKind.TimedOut, Phase = context.Phase, Delivery = context.Delivery, Exception = exception };
         }
-        else if (timer.IsOver && exception is OperationCanceledException)
+        else if (limitPassed && exception is OperationCanceledException)
         {
             failure = failure with { Kind = FailureKind.TimedOut, Side = FailureSide.Unknown };
         }
 
-        failed = new(exception, failure, observation, response?.StatusCode, once is { HasBegun: true });
+        failed = new FailedAttempt(exception, failure, observation, response?.StatusCode, once is { HasBegun: true });
         return true;
     }
 

@@ -1,36 +1,30 @@
 namespace Hangup.Resilience;
 
-/// <summary>The time limit of one attempt; nothing where there is none.</summary>
-internal readonly struct AttemptTimer : IDisposable
+/// <summary>The time limit of one attempt.</summary>
+internal sealed class AttemptTimer : IDisposable
 {
-    private readonly CancellationTokenSource? _limit;
-    private readonly CancellationTokenSource? _either;
+    private readonly CancellationTokenSource _limit;
+    private readonly CancellationTokenSource _either;
 
-    private AttemptTimer(CancellationTokenSource? limit, CancellationTokenSource? either, CancellationToken token)
+    private AttemptTimer(TimeSpan limit, TimeProvider time, CancellationToken caller)
     {
-        _limit = limit;
-        _either = either;
-        Token = token;
+        _limit = new(limit, time);
+        _either = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, caller);
     }
 
     /// <summary>Cancelled by the caller or by the limit.</summary>
-    public CancellationToken Token { get; }
+    public CancellationToken Token => _either.Token;
 
     /// <summary>Whether the limit passed.</summary>
-    public bool IsOver => _limit?.IsCancellationRequested == true;
+    public bool IsOver => _limit.IsCancellationRequested;
 
-    public static AttemptTimer Start(RecoverySettings settings, CancellationToken caller)
-    {
-        if (settings.AttemptTimeout is not { } timeout)
-            return new(null, null, caller);
-        var limit = new CancellationTokenSource(timeout, settings.Bounds.Time);
-        var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, caller);
-        return new(limit, either, either.Token);
-    }
+    /// <summary>Null where there is no limit.</summary>
+    public static AttemptTimer? Start(RecoverySettings settings, CancellationToken caller) =>
+        settings.AttemptTimeout is { } limit ? new(limit, settings.Bounds.Time, caller) : null;
 
     public void Dispose()
     {
-        _either?.Dispose();
-        _limit?.Dispose();
+        _either.Dispose();
+        _limit.Dispose();
     }
 }

@@ -40,45 +40,44 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
     }
 
     /// <inheritdoc/>
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        RequestRecovery.ThrowIfRefused(request);
+        RefusedRequests.ThrowIfRefused(request);
         _settings.Bounds.Budget?.CountOperation();
         long started = _settings.Bounds.Time.GetTimestamp();
+        return _settings.AttemptTimeout is null && BodyReplay.IsRepeatable(request.Content)
+            ? SendOnce(request, started, cancellationToken)
+            : SendGuarded(request, started, cancellationToken);
+    }
+
+    /// <summary>The common case, with nothing in its state that only a failure needs.</summary>
+    private async Task<HttpResponseMessage> SendOnce(HttpRequestMessage request, long started, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage? response = null;
+        FailedAttempt? failed;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (IsToBeBuffered(response))
+                await response.Content.LoadIntoBufferAsync(_settings.BufferLimit, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception e) when (AttemptJudge.TryJudge(e, request, response, null, null, cancellationToken, out failed))
+        {
+            response?.Dispose();
+        }
+
+        return await SendAgain(request, new(request, _settings, started), failed, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendGuarded(HttpRequestMessage request, long started, CancellationToken cancellationToken)
+    {
         OnceReadableContent? once = BodyReplay.IsRepeatable(request.Content) ? null : new(request.Content!);
         if (once is not null)
             request.Content = once;
-        RequestRecovery? recovery = null;
         try
         {
-            while (true)
-            {
-                AttemptTimer timer = AttemptTimer.Start(_settings, cancellationToken);
-                HttpResponseMessage? response = null;
-                FailedAttempt failed;
-                try
-                {
-                    response = await base.SendAsync(request, timer.Token).ConfigureAwait(false);
-                    if (IsToBeBuffered(response))
-                        await response.Content.LoadIntoBufferAsync(_settings.BufferLimit, timer.Token).ConfigureAwait(false);
-                    return response;
-                }
-                catch (Exception e) when (AttemptJudge.TryJudge(e, request, response, once, timer, cancellationToken, out failed))
-                {
-                    response?.Dispose();
-                }
-                finally
-                {
-                    timer.Dispose();
-                }
-
-                recovery ??= new(request, _settings, started);
-                TimeSpan delay = recovery.Decide(in failed, out HttpConnectionException? error);
-                if (error is not null)
-                    throw error;
-                if (delay > TimeSpan.Zero)
-                    await Task.Delay(delay, _settings.Bounds.Time, cancellationToken).ConfigureAwait(false);
-            }
+            return await SendAgain(request, new(request, _settings, started), null, once, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -86,6 +85,46 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
                 request.Content = once.Content;
         }
     }
+
+    /// <summary>Sends the request until it succeeds or recovery ends.</summary>
+    private async Task<HttpResponseMessage> SendAgain(
+        HttpRequestMessage request, RequestRecovery recovery, FailedAttempt? failed, OnceReadableContent? once, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (failed is not null)
+            {
+                TimeSpan delay = recovery.Decide(failed, out HttpConnectionException? error);
+                if (error is not null)
+                    throw error;
+                if (delay > TimeSpan.Zero)
+                    await Task.Delay(delay, _settings.Bounds.Time, cancellationToken).ConfigureAwait(false);
+            }
+
+            HttpResponseMessage? response = null;
+            AttemptTimer? timer = AttemptTimer.Start(_settings, cancellationToken);
+            CancellationToken token = timer?.Token ?? cancellationToken;
+            try
+            {
+                response = await base.SendAsync(request, token).ConfigureAwait(false);
+                if (IsToBeBuffered(response))
+                    await response.Content.LoadIntoBufferAsync(_settings.BufferLimit, token).ConfigureAwait(false);
+                return response;
+            }
+            catch (Exception e) when (AttemptJudge.TryJudge(e, request, response, once, timer, cancellationToken, out failed))
+            {
+                response?.Dispose();
+            }
+            finally
+            {
+                timer?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Blocks until the asynchronous way is through: what recovery does in between has no other.</summary>
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(request, cancellationToken).GetAwaiter().GetResult();
 
     private bool IsToBeBuffered(HttpResponseMessage response) => _settings.Buffering switch
     {

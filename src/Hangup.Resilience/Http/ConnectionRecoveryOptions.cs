@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Hangup.Resilience;
 
 /// <summary>How failed requests of an HttpClient are recovered.</summary>
@@ -7,20 +5,55 @@ public sealed class ConnectionRecoveryOptions
 {
     /// <summary>How often a request is sent again.</summary>
     /// <value>The default is 3.</value>
-    [Range(0, int.MaxValue)]
-    public int MaxRetryAttempts { get; set; } = 3;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int MaxRetryAttempts
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 3;
 
     /// <summary>The shortest delay before a retry. A retry after a stale pooled connection does not wait.</summary>
     /// <value>The default is 100 milliseconds.</value>
-    public TimeSpan BaseDelay { get; set; } = TimeSpan.FromMilliseconds(100);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan BaseDelay
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value.Ticks, nameof(value));
+            field = value;
+        }
+    } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The longest delay before a retry. Each is random, between the base and three times the one before it.</summary>
     /// <value>The default is 5 seconds.</value>
-    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(5);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan MaxDelay
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value.Ticks, nameof(value));
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(5);
 
     /// <summary>No attempt begins later than this after the first one.</summary>
     /// <value>The default is 30 seconds.</value>
-    public TimeSpan MaxTotalTime { get; set; } = TimeSpan.FromSeconds(30);
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public TimeSpan MaxTotalTime
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value.Ticks, nameof(value));
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long one attempt may take until its response is returned. Without it, a peer that falls silent is only noticed by
     /// <see cref="HttpClient.Timeout"/>, which ends the request for good.</summary>
@@ -37,17 +70,23 @@ public sealed class ConnectionRecoveryOptions
 
     /// <summary>The longest body that is read before the response is returned, in bytes.</summary>
     /// <value>The default is 1 MiB.</value>
-    [Range(0, int.MaxValue)]
-    public int ResponseBufferLimit { get; set; } = 1 << 20;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int ResponseBufferLimit
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 1 << 20;
 
     /// <summary>What is done with each kind of failure.</summary>
     /// <value>The default retries what the network or the peer did.</value>
-    [Required]
     public ConnectionFailurePolicy Policy { get; set; } = new();
 
     /// <summary>The clock.</summary>
     /// <value>The default is the system's.</value>
-    [Required]
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Where the random delays come from; a seeded one makes them repeat.</summary>

@@ -9,47 +9,17 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
     // Each connection is retired once, and a pool does not hold more.
     private const int MostRetired = 1000;
 
-    private static readonly HttpRequestOptionsKey<HttpConnectionException> Verdict = new("Hangup.Resilience.Verdict");
-
     private readonly string _operation = OperationOf(request);
     private readonly HttpMethod _method = request.Method;
     private int _attempts;
     private int _retired;
     private TimeSpan _delay;
 
-    /// <summary>
-    /// A request that must not be sent again comes again, from a handler further out that retries all it sees. It fails as before, and
-    /// nothing is sent.
-    /// </summary>
-    public static void ThrowIfRefused(HttpRequestMessage request)
-    {
-        if (!request.Options.TryGetValue(Verdict, out HttpConnectionException? verdict) || request.IsIdempotent)
-            return;
-        throw new HttpConnectionException(
-            OperationOf(request), verdict.ConnectionFailure, verdict, verdict.Attempts, RetryRefusal.MayDuplicate, verdict.StatusCode);
-    }
-
-    /// <summary>The caller gave up. Who sends the request again must know that it may have been delivered.</summary>
-    public static void NoteCanceled(HttpRequestMessage request, Exception exception)
-    {
-        if (request.IsIdempotent)
-            return;
-        var failure = new ConnectionFailure
-        {
-            Kind = FailureKind.Canceled,
-            Side = FailureSide.Local,
-            Delivery = ConnectionObservation.Of(exception)?.Delivery ?? FailureDelivery.Unknown,
-            Exception = exception,
-        };
-        if (!failure.CertainlyHadNoEffect)
-            request.Options.Set(Verdict, new(OperationOf(request), failure, exception, 1, RetryRefusal.MayDuplicate, null));
-    }
-
     /// <summary>Decides after a failed attempt.</summary>
     /// <param name="failed">The attempt.</param>
     /// <param name="error">What is to be thrown; null where there is a next attempt.</param>
     /// <returns>How long to wait before the next attempt.</returns>
-    public TimeSpan Decide(in FailedAttempt failed, out HttpConnectionException? error)
+    public TimeSpan Decide(FailedAttempt failed, out HttpConnectionException? error)
     {
         error = null;
         ConnectionFailure failure = failed.Failure;
@@ -74,9 +44,9 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
             return _delay;
         }
 
-        error = new(_operation, in failure, failed.Exception, _attempts, refusal, failed.Status);
+        error = new(_operation, failure, failed.Exception, _attempts, refusal, failed.Status);
         if (!failure.CertainlyHadNoEffect)
-            request.Options.Set(Verdict, error);
+            RefusedRequests.Add(request, error);
         Report(in failure, verb, refusal);
         return Timeout.InfiniteTimeSpan;
     }
@@ -104,10 +74,10 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
     }
 
     // Neither path nor query: they may hold what no log should.
-    private static string OperationOf(HttpRequestMessage request) =>
+    public static string OperationOf(HttpRequestMessage request) =>
         $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Authority)}";
 }
 
 /// <summary>One attempt that failed.</summary>
-internal readonly record struct FailedAttempt(
+internal sealed record FailedAttempt(
     Exception Exception, ConnectionFailure Failure, ConnectionObservation? Observation, HttpStatusCode? Status, bool BodyConsumed);

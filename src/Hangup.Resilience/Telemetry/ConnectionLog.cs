@@ -14,8 +14,14 @@ internal static partial class ConnectionLog
     [LoggerMessage(3, LogLevel.Debug, "{Operation}: {Failure} Ignored.", EventName = "Ignored")]
     public static partial void Ignored(ILogger logger, string operation, ConnectionFailure failure);
 
-    [LoggerMessage(5, LogLevel.Information, "{Operation}: connected again after {Attempts} attempts.", EventName = "Reconnected")]
+    [LoggerMessage(4, LogLevel.Information, "{Operation}: connected again after {Attempts} attempts.", EventName = "Reconnected")]
     public static partial void Reconnected(ILogger logger, string operation, int attempts);
+
+    [LoggerMessage(EventId = 5, EventName = "Failed", Message = "{Operation}: {Failure}")]
+    public static partial void Failed(ILogger logger, LogLevel level, string operation, ConnectionFailure failure);
+
+    [LoggerMessage(6, LogLevel.Information, "{Operation}: {Failure} It may be tried again.", EventName = "ToBeRetried")]
+    public static partial void ToBeRetried(ILogger logger, string operation, ConnectionFailure failure);
 
     public static string Reason(RetryRefusal refusal) => refusal switch
     {

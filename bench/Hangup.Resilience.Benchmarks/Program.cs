@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Hangup.Resilience.Benchmarks;
+
+BenchmarkRunner.Run<Overhead>(args: args);
