@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Running;
 using Hangup.Resilience.Benchmarks;
 
-BenchmarkRunner.Run<Overhead>(args: args);
+await (args is ["ledger"] ? LedgerTable.Write() : Overhead.Run()).ConfigureAwait(false);

@@ -18,12 +18,15 @@ public sealed class BoundsTests
         await Task.Until(peer.Stop);
     };
 
+    private readonly FakeTimeProvider _time = new();
+
     [Fact]
     public async Task A_peer_that_falls_silent_is_given_up_after_the_limit_of_the_attempt()
     {
-        await using var client = RecoveringClient.With(
-            options => options.AttemptTimeout = TimeSpan.FromMilliseconds(100), Silence, HttpPeer.Serve);
-        using HttpResponseMessage response = await client.Send(HttpMethod.Get);
+        await using RecoveringClient client = Silent();
+        Task<HttpResponseMessage> sending = client.Send(HttpMethod.Get);
+        PassLimit(client);
+        using HttpResponseMessage response = await sending;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(2, client.Script.Requests);
     }
@@ -31,9 +34,10 @@ public sealed class BoundsTests
     [Fact]
     public async Task A_POST_to_a_silent_peer_may_have_been_delivered()
     {
-        await using var client = RecoveringClient.With(
-            options => options.AttemptTimeout = TimeSpan.FromMilliseconds(100), Silence, HttpPeer.Serve);
-        HttpConnectionException failed = await client.Fail(HttpMethod.Post, new StringContent("body"));
+        await using RecoveringClient client = Silent();
+        Task<HttpConnectionException> failing = client.Fail(HttpMethod.Post, new StringContent("body"));
+        PassLimit(client);
+        HttpConnectionException failed = await failing;
         Assert.Equal(FailureKind.TimedOut, failed.ConnectionFailure.Kind);
         Assert.Equal(FailureDelivery.Unknown, failed.ConnectionFailure.Delivery);
         Assert.Equal(1, client.Script.Requests);
@@ -87,4 +91,20 @@ public sealed class BoundsTests
     [Fact]
     public void A_handler_that_hides_its_connections_is_refused() =>
         Assert.Throws<ArgumentException>(() => new ConnectionRecoveryHandler(new HttpClientHandler()));
+
+    private RecoveringClient Silent() => RecoveringClient.With(
+        options =>
+        {
+            options.AttemptTimeout = TimeSpan.FromSeconds(1);
+            options.BaseDelay = options.MaxDelay = TimeSpan.Zero;
+            options.TimeProvider = _time;
+        },
+        Silence,
+        HttpPeer.Serve);
+
+    private void PassLimit(RecoveringClient client)
+    {
+        Observed.Until(() => client.Script.Requests == 1, "the request has arrived");
+        _time.Advance(TimeSpan.FromSeconds(1));
+    }
 }

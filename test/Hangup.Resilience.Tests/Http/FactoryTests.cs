@@ -71,7 +71,7 @@ public sealed class FactoryTests
         });
         await Post(script, builder =>
         {
-            Standard(builder, options => options.AttemptTimeout.Timeout = TimeSpan.FromMilliseconds(100));
+            Standard(builder, options => options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(1));
             builder.AddConnectionRecovery();
         });
         Assert.Equal(1, script.Requests);
