@@ -27,6 +27,9 @@ internal sealed class HttpFront : IFaultingFront
 
     public IReadOnlyDictionary<Fault, int> Played => _schedule.Played;
 
+    /// <summary>Where a client connects that does not ask for the next address, so that no connection is refused.</summary>
+    public IPEndPoint Listening => (IPEndPoint)_listener.LocalEndPoint!;
+
     public EndPoint NextEndPoint() => (_schedule.Connect() == Refuse ? _closed : _listener).LocalEndPoint!;
 
     public async ValueTask DisposeAsync()
