@@ -8,7 +8,7 @@ namespace Hangup.Resilience.Benchmarks;
 
 /// <summary>
 /// What recovery costs a request that does not fail. The clients take turns of some hundred requests, so that whatever else the machine
-/// does hits all alike; what counts is the median of the ratios of neighbouring turns.
+/// does hits all alike; what counts is the median of the ratios of neighbouring turns. The processor time is that of client and server.
 /// </summary>
 internal static class Overhead
 {
@@ -32,8 +32,8 @@ internal static class Overhead
         await using ServiceProvider provider = services.BuildServiceProvider();
         using HttpClient standard = provider.GetRequiredService<IHttpClientFactory>().CreateClient("standard");
 
-        Console.WriteLine("| request | client | time, ratio to HttpClient alone | allocated more |");
-        Console.WriteLine("|---|---|---|---|");
+        Console.WriteLine("| request | client | time, ratio to HttpClient alone | processor time, ratio | allocated more |");
+        Console.WriteLine("|---|---|---|---|---|");
         Func<HttpClient, Task> get = async client => (await client.GetAsync(address).ConfigureAwait(false)).Dispose();
         Func<HttpClient, Task> post = async client =>
             (await client.PostAsync(address, new ByteArrayContent(Body)).ConfigureAwait(false)).Dispose();
@@ -52,31 +52,42 @@ internal static class Overhead
             await Turn(send, other).ConfigureAwait(false);
         }
 
-        double[] ratios = new double[Rounds];
-        double[] bytes = new double[Rounds];
+        double[] times = new double[Rounds], processor = new double[Rounds], bytes = new double[Rounds];
         for (int i = 0; i < Rounds; i++)
         {
             // Each goes first in every other round.
-            (double Time, double Bytes) first = await Turn(send, i % 2 == 0 ? plain : other).ConfigureAwait(false);
-            (double Time, double Bytes) second = await Turn(send, i % 2 == 0 ? other : plain).ConfigureAwait(false);
-            ratios[i] = i % 2 == 0 ? second.Time / first.Time : first.Time / second.Time;
-            bytes[i] = i % 2 == 0 ? second.Bytes - first.Bytes : first.Bytes - second.Bytes;
+            Cost first = await Turn(send, i % 2 == 0 ? plain : other).ConfigureAwait(false);
+            Cost second = await Turn(send, i % 2 == 0 ? other : plain).ConfigureAwait(false);
+            (Cost mine, Cost theirs) = i % 2 == 0 ? (second, first) : (first, second);
+            times[i] = mine.Time / theirs.Time;
+            processor[i] = mine.Processor / theirs.Processor;
+            bytes[i] = mine.Bytes - theirs.Bytes;
         }
 
-        Array.Sort(ratios);
-        Array.Sort(bytes);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {request} | {name} | {ratios[Rounds / 2]:F3} (middle half {ratios[Rounds / 4]:F3}–{ratios[Rounds * 3 / 4]:F3}) | {bytes[Rounds / 2]:F0} B |"));
+            CultureInfo.InvariantCulture, $"| {request} | {name} | {Middle(times)} | {Middle(processor)} | {bytes.Order().ElementAt(Rounds / 2):F0} B |"));
     }
 
-    private static async Task<(double Time, double Bytes)> Turn(Func<HttpClient, Task> send, HttpClient client)
+    private static string Middle(double[] ratios)
+    {
+        Array.Sort(ratios);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{ratios[Rounds / 2]:F3} (middle half {ratios[Rounds / 4]:F3}–{ratios[Rounds * 3 / 4]:F3})");
+    }
+
+    private static async Task<Cost> Turn(Func<HttpClient, Task> send, HttpClient client)
     {
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
+        TimeSpan processor = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < Requests; i++)
             await send(client).ConfigureAwait(false);
-        double time = Stopwatch.GetElapsedTime(start).TotalMicroseconds / Requests;
-        return (time, (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)Requests);
+        return new(
+            Stopwatch.GetElapsedTime(start).TotalMicroseconds / Requests,
+            (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / Requests,
+            (GC.GetTotalAllocatedBytes(precise: true) - bytes) / (double)Requests);
     }
+
+    /// <summary>What one request costs, in microseconds and bytes.</summary>
+    private readonly record struct Cost(double Time, double Processor, double Bytes);
 }
