@@ -18,6 +18,7 @@ internal struct ExceptionEvidence
     public HttpRequestException? HttpRequest;
     public HttpIOException? HttpIO;
     public WebSocketException? WebSocket;
+    public IClassifiedFailure? Classified;
     public Exception? Recognized;
     public Recognition Recognition;
 
@@ -51,6 +52,12 @@ internal struct ExceptionEvidence
         {
             PlainIO ??= Unsafe.As<IOException>(exception);
             return true;
+        }
+
+        if (exception is IClassifiedFailure classified)
+        {
+            Classified ??= classified;
+            return false;
         }
 
         return exception is SystemException ? AddSystem(exception) : AddHttpRequest(exception);

@@ -40,6 +40,12 @@ internal static class FailureRules
             return true;
         }
 
+        if (evidence.Classified is { } classified)
+        {
+            failure = classified.ConnectionFailure;
+            return true;
+        }
+
         if ((evidence.Cancellation ?? evidence.Timeout ?? (Exception?)evidence.Disposed) is not null
             && TryJudgeEndedFromAbove(in evidence, in context, out failure))
         {

@@ -1,0 +1,3 @@
+using Hangup.Resilience.Benchmarks;
+
+await (args is ["ledger"] ? LedgerTable.Write() : Overhead.Run()).ConfigureAwait(false);

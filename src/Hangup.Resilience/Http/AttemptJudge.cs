@@ -1,0 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Hangup.Resilience;
+
+/// <summary>Says what failed in an attempt: the exceptions, and what the connection and the handler saw.</summary>
+internal static class AttemptJudge
+{
+    /// <summary>False where the exception speaks of no connection, or the caller gave up.</summary>
+    public static bool TryJudge(
+        Exception exception, HttpRequestMessage request, HttpResponseMessage? response, OnceReadableContent? once, AttemptTimer? timer,
+        CancellationToken caller, [NotNullWhen(true)] out FailedAttempt? failed)
+    {
+        failed = null;
+        if (caller.IsCancellationRequested)
+        {
+            RefusedRequests.NoteCanceled(request, exception);
+            return false;
+        }
+
+        bool limitPassed = timer?.IsOver == true;
+        ConnectionObservation? observation = ConnectionObservation.Of(exception);
+        var context = new ConnectionFailureContext
+        {
+            Phase = response is not null ? FailurePhase.Read : PhaseOf(exception, observation, limitPassed),
+            Delivery = DeliveryOf(observation, request),
+            CancellationToken = caller,
+            DisposedLocally = observation is null || limitPassed ? null : false,
+            Synchronous = false,
+        };
+        if (!ConnectionFailure.TryClassify(exception, in context, out ConnectionFailure failure))
+        {
+            if (!limitPassed)
+                return false;
+            failure = new() { Kind = FailureKind.TimedOut, Phase = context.Phase, Delivery = context.Delivery, Exception = exception };
+        }
+        else if (limitPassed && exception is OperationCanceledException)
+        {
+            failure = failure with { Kind = FailureKind.TimedOut, Side = FailureSide.Unknown };
+        }
+
+        failed = new FailedAttempt(exception, failure, observation, response?.StatusCode, once is { HasBegun: true });
+        return true;
+    }
+
+    private static FailurePhase PhaseOf(Exception exception, ConnectionObservation? observation, bool limitPassed)
+    {
+        if (observation is not null)
+            return observation.Phase;
+        // Of the exceptions of SocketsHttpHandler, only the limit on connecting is a cancellation with a bare TimeoutException inside.
+        return !limitPassed && exception is OperationCanceledException { InnerException: TimeoutException { InnerException: not OperationCanceledException } }
+            ? FailurePhase.Connect
+            : FailurePhase.Unknown;
+    }
+
+    // With Expect: 100-continue the head goes out on its own, and what is known of a write may be known of the body alone.
+    private static FailureDelivery DeliveryOf(ConnectionObservation? observation, HttpRequestMessage request) =>
+        observation is { Delivery: FailureDelivery.NotSent, Retired: false } && request.Headers.ExpectContinue == true
+            ? FailureDelivery.Incomplete
+            : observation?.Delivery ?? FailureDelivery.Unknown;
+}

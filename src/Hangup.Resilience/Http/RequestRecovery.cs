@@ -1,0 +1,83 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace Hangup.Resilience;
+
+/// <summary>One request that has failed at least once: what is known of it, and whether it is sent again.</summary>
+internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettings settings, long started)
+{
+    // Each connection is retired once, and a pool does not hold more.
+    private const int MostRetired = 1000;
+
+    private readonly string _operation = OperationOf(request);
+    private readonly HttpMethod _method = request.Method;
+    private int _attempts;
+    private int _retired;
+    private TimeSpan _delay;
+
+    /// <summary>Decides after a failed attempt.</summary>
+    /// <param name="failed">The attempt.</param>
+    /// <param name="error">What is to be thrown; null where there is a next attempt.</param>
+    /// <returns>How long to wait before the next attempt.</returns>
+    public TimeSpan Decide(FailedAttempt failed, out HttpConnectionException? error)
+    {
+        error = null;
+        ConnectionFailure failure = failed.Failure;
+        // A connection of the pool that its siblings' failure has condemned: nothing was tried yet.
+        if (failed.Observation is { Retired: true } && _retired++ < MostRetired)
+            return TimeSpan.Zero;
+
+        _attempts++;
+        // An answer that redirected the request has acted on it already.
+        if (_method != request.Method && failure.Delivery == FailureDelivery.NotSent)
+            failure = failure with { Delivery = FailureDelivery.Unknown };
+
+        FailureVerb verb = settings.Policy[failure.Kind].Verb;
+        bool stale = failed.Observation is { Reused: true, ResponseBegan: false };
+        RetryRefusal refusal = verb != FailureVerb.Retry ? RetryRefusal.NotByPolicy : Refuse(in failure, failed.BodyConsumed);
+        if (refusal == RetryRefusal.None)
+            refusal = settings.Bounds.Take(_attempts - 1, started, stale && _attempts == 1, ref _delay);
+        if (refusal == RetryRefusal.None)
+        {
+            settings.Metrics.Count(in failure, "retry", refusal);
+            ConnectionLog.Retrying(settings.Logger, _operation, failure, _delay, _attempts, settings.Bounds.MaxRetryAttempts);
+            return _delay;
+        }
+
+        error = new(_operation, failure, failed.Exception, _attempts, refusal, failed.Status);
+        if (!failure.CertainlyHadNoEffect)
+            RefusedRequests.Add(request, error);
+        Report(in failure, verb, refusal);
+        return Timeout.InfiniteTimeSpan;
+    }
+
+    private RetryRefusal Refuse(in ConnectionFailure failure, bool bodyConsumed)
+    {
+        if (!failure.IsSafeToRepeat(request.IsIdempotent))
+            return RetryRefusal.MayDuplicate;
+        if (bodyConsumed)
+            return RetryRefusal.BodyConsumed;
+        // SocketsHttpHandler has sent such a request four times before it lets the refusal out.
+        return failure is { Kind: FailureKind.StreamReset, Delivery: FailureDelivery.NotProcessed } ? RetryRefusal.Exhausted : RetryRefusal.None;
+    }
+
+    private void Report(in ConnectionFailure failure, FailureVerb verb, RetryRefusal refusal)
+    {
+        bool ignored = verb == FailureVerb.Ignore;
+        string reason = ConnectionLog.Reason(refusal);
+        settings.Metrics.Count(in failure, ignored ? "ignore" : "log", refusal);
+        LogLevel level = ignored ? LogLevel.Debug : settings.Policy[failure.Kind].Level;
+        if (ignored)
+            ConnectionLog.Ignored(settings.Logger, _operation, failure);
+        else
+            ConnectionLog.GivenUp(settings.Logger, level, _operation, failure, _attempts, reason);
+    }
+
+    // Neither path nor query: they may hold what no log should.
+    public static string OperationOf(HttpRequestMessage request) =>
+        $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Authority)}";
+}
+
+/// <summary>One attempt that failed.</summary>
+internal sealed record FailedAttempt(
+    Exception Exception, ConnectionFailure Failure, ConnectionObservation? Observation, HttpStatusCode? Status, bool BodyConsumed);

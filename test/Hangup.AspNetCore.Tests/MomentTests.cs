@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Hangup.AspNetCore.Tests;
+
+/// <summary>The moments at which a client may go, one by one.</summary>
+public sealed class MomentTests
+{
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [Fact]
+    public async Task Between_two_requests()
+    {
+        await using WatchedServer server = await WatchedServer.Start(
+            HttpProtocols.Http1, application => application.Run(context => context.Response.WriteAsync("ok", TestContext.Current.CancellationToken)));
+        using (StormClient client = await StormClient.Connect(server.EndPoint, 1, 1))
+        {
+            await client.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+            Assert.NotEqual(0, await client.Receive());
+            client.Reset();
+        }
+
+        await AssertOne(server, "IdleConnectionReset", "reset", "idle");
+    }
+
+    [Fact]
+    public async Task While_it_waits()
+    {
+        await using WatchedServer server = await WatchedServer.Start(
+            HttpProtocols.Http1, application => application.Run(async context =>
+            {
+                _begun.SetResult();
+                await Task.Until(context.RequestAborted);
+            }));
+        using StormClient client = await StormClient.Connect(server.EndPoint, 1, 1);
+        await client.Download(http2: false, reads: 0);
+        await _begun.Task;
+        client.Reset();
+        await AssertOne(server, "ClientAborted", "unknown", "wait");
+    }
+
+    [Fact]
+    public async Task A_handler_that_fails_when_its_client_is_gone_has_failed_all_the_same()
+    {
+        await using WatchedServer server = await WatchedServer.Start(
+            HttpProtocols.Http1, application => application.Run(async context =>
+            {
+                _begun.SetResult();
+                await Task.Until(context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                throw new InvalidOperationException("a defect");
+            }));
+        using StormClient client = await StormClient.Connect(server.EndPoint, 1, 1);
+        await client.Download(http2: false, reads: 0);
+        await _begun.Task;
+        client.Reset();
+        Observed.Until(() => server.AbortCount == 1, "the abort is counted");
+        await server.Stop();
+        Assert.Equal(LogLevel.Error, Assert.Single(server.Loud).Level);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_request_by_the_server_is_none_of_the_client()
+    {
+        bool? gone = null;
+        await using WatchedServer server = await WatchedServer.Start(
+            HttpProtocols.Http1, application => application.Run(context =>
+            {
+                context.Abort();
+                Observed.Until(() => context.RequestAborted.IsCancellationRequested, "the request is aborted");
+                gone = context.IsClientGone;
+                return Task.CompletedTask;
+            }));
+        using StormClient client = await StormClient.Connect(server.EndPoint, 1, 1);
+        await client.Download(http2: false, reads: 0);
+        await Record.ExceptionAsync(client.Receive);
+        await server.Stop();
+        Assert.False(gone);
+        Assert.Equal(0, server.AbortCount);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_arrives_whole_through_stream_and_pipe(bool pipe)
+    {
+        await using WatchedServer server = await WatchedServer.Start(HttpProtocols.Http1, application => application.Run(async context =>
+        {
+            using var body = new MemoryStream();
+            await (pipe ? context.Request.BodyReader.CopyToAsync(body, context.RequestAborted) : context.Request.Body.CopyToAsync(body, context.RequestAborted));
+            await context.Response.WriteAsync($"{body.Length}", context.RequestAborted);
+        }));
+        using var client = new HttpClient();
+        using HttpResponseMessage response = await client.PostAsync(
+            $"http://{server.EndPoint}/", new ByteArrayContent(new byte[300_000]), TestContext.Current.CancellationToken);
+        Assert.Equal("300000", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(server.Own);
+    }
+
+    private static async Task AssertOne(WatchedServer server, string line, string kind, string phase)
+    {
+        Observed.Until(() => server.AbortCount >= 1, "the abort is counted");
+        await server.Stop();
+        Assert.Empty(server.Loud);
+        Assert.Equal((line, LogLevel.Debug), (Assert.Single(server.Own).Id.Name, server.Own.Single().Level));
+        var counted = Assert.Single(server.Aborts.GetMeasurementSnapshot());
+        Assert.Equal((kind, phase), (counted.Tags["connection.failure.kind"], counted.Tags["connection.failure.phase"]));
+    }
+}

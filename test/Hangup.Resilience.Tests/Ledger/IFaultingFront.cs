@@ -1,0 +1,13 @@
+using System.Net;
+
+namespace Hangup.Resilience.Tests.Ledger;
+
+/// <summary>What stands between one client and the server, and breaks connections.</summary>
+public interface IFaultingFront : IAsyncDisposable
+{
+    /// <summary>Where the next connection goes; a closed port where it is to be refused.</summary>
+    EndPoint NextEndPoint();
+
+    /// <summary>How often each fault was played.</summary>
+    IReadOnlyDictionary<Fault, int> Played { get; }
+}
