@@ -11,12 +11,12 @@ internal static class LingerTime
     [
         new("linger-timeout-close-blocks")
         {
-            Title = "The client closes with SO_LINGER {1,1} and data unacknowledged, and the server's host hears nothing",
+            Title = "The client closes with SO_LINGER {1,3} and data unacknowledged, and the server's host hears nothing",
             Cause = Causes.LingerTimeExpired,
             Family = CauseFamily.AbortiveClose,
             Topology = Topology.TwoHosts,
             Flavours = [Flavour.Sync, Flavour.Native],
-            Why = "close(2) waits in sk_stream_wait_close() until all is acknowledged, the second is over or a signal comes, and returns "
+            Why = "close(2) waits in sk_stream_wait_close() until all is acknowledged, the time is over or a signal comes, and returns "
                 + "0 in every case: Linux has no way to tell which. Nor is the connection aborted, as Windows has it: it goes on "
                 + "retransmitting without a descriptor, so the data arrives once the network lets it through.",
             Steps =
@@ -52,7 +52,7 @@ internal static class LingerTime
     [
         Client.Connect(), Server.Accept(),
         Server.Firewall(FirewallChain.Input, "tcp dport {port} drop"),
-        Client.SetLinger(1), Client.Write(1), Client.IsSeen(Ack, length: 1),
+        Client.SetLinger(3), Client.Write(1), Client.IsSeen(Ack, length: 1),
     ];
 
     /// <summary>The second transmission comes after 200 ms, the third after 600 ms.</summary>

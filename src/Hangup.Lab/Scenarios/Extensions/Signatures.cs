@@ -7,7 +7,7 @@ namespace Hangup.Lab;
 /// <summary>Segments signed with MD5 (RFC 2385), as routers sign BGP.</summary>
 internal static class Signatures
 {
-    private static readonly SocketSetting GivesUpSoon = SocketSetting.UserTimeout(500);
+    private static readonly SocketSetting GivesUpSoon = SocketSetting.UserTimeout(2500);
 
     public static IReadOnlyList<Scenario> All { get; } =
     [
