@@ -11,53 +11,24 @@ internal static class RememberedErrors
 {
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        new("icmp-port-unreachable-then-timeout")
-        {
-            Title = "ICMP port unreachable answers data of an established connection, and then nothing answers",
-            Cause = Causes.SoftIcmpError,
-            Family = CauseFamily.LocalNetwork,
-            Topology = Topology.ScriptedPeer,
-            Flavours = [Flavour.Async, Flavour.Native],
-            Why = "The code that ends a connect at once is remembered on an established connection, since anybody could have "
-                + "sent it (tcp_v4_err()). When the retransmissions have run out tcp_write_err() takes it in place of ETIMEDOUT: "
-                + "connection refused, by a read, long after the handshake.",
-            Steps = Remembered(IcmpReply.PortUnreachable, Client.Read().Fails(SocketError.ConnectionRefused)),
-        },
-        new("icmp-network-unreachable-then-timeout")
-        {
-            Title = "ICMP network unreachable answers data of an established connection, and then nothing answers",
-            Cause = Causes.SoftIcmpError,
-            Family = CauseFamily.LocalNetwork,
-            Topology = Topology.ScriptedPeer,
-            Flavours = [Flavour.Async, Flavour.Native],
-            Why = "A router between the ends has lost its route. The errno is that of a connect without a route, but here the connection "
-                + "was there, and what it carried may have arrived.",
-            Steps = Remembered(IcmpReply.NetworkUnreachable, Client.Read().Fails(SocketError.NetworkUnreachable)),
-        },
-        new("icmpv6-prohibited-then-timeout")
-        {
-            Title = "ICMPv6 administratively prohibited answers data of an established connection, and then nothing answers",
-            Cause = Causes.SoftIcmpError,
-            Family = CauseFamily.LocalNetwork,
-            Topology = Topology.ScriptedPeer,
-            AddressFamilies = [AddressFamily.InterNetworkV6],
-            Flavours = [Flavour.Async, Flavour.Native],
-            Why = "What a firewall forbids is EACCES in IPv6 (tab_unreach in net/ipv6/icmp.c), where IPv4 has EHOSTUNREACH for it. Permission "
-                + "denied, by a read of a connection that was allowed a moment before.",
-            Steps = Remembered(IcmpReply.Prohibited, Client.Read().Fails(SocketError.AccessDenied)),
-        },
-        new("icmp-parameter-problem-then-timeout")
-        {
-            Title = "ICMP parameter problem answers data of an established connection, and then nothing answers",
-            Cause = Causes.SoftIcmpError,
-            Family = CauseFamily.LocalNetwork,
-            Topology = Topology.ScriptedPeer,
-            Flavours = [Flavour.Async, Flavour.Native],
-            Why = "Every ICMP error has an errno, and what has no better one is EPROTO (tcp_v4_err(), icmpv6_err_convert()). "
-                + "It comes to the program by the same way: remembered, and told at the end.",
-            Steps = Remembered(new IcmpReply(12, 0, 4, 0, "parameter problem"), Client.Read().Gives(Outcome.Native("EPROTO"))
+        Answered("icmp-port-unreachable-then-timeout", "ICMP port unreachable", IcmpReply.PortUnreachable,
+            "The code that ends a connect at once is remembered on an established connection, since anybody could have "
+            + "sent it (tcp_v4_err()). When the retransmissions have run out tcp_write_err() takes it in place of ETIMEDOUT: "
+            + "connection refused, by a read, long after the handshake.",
+            Client.Read().Fails(SocketError.ConnectionRefused)),
+        Answered("icmp-network-unreachable-then-timeout", "ICMP network unreachable", IcmpReply.NetworkUnreachable,
+            "A router between the ends has lost its route. The errno is that of a connect without a route, but here the connection "
+            + "was there, and what it carried may have arrived.",
+            Client.Read().Fails(SocketError.NetworkUnreachable)),
+        Answered("icmpv6-prohibited-then-timeout", "ICMPv6 administratively prohibited", IcmpReply.Prohibited,
+            "What a firewall forbids is EACCES in IPv6 (tab_unreach in net/ipv6/icmp.c), where IPv4 has EHOSTUNREACH for it. Permission "
+            + "denied, by a read of a connection that was allowed a moment before.",
+            Client.Read().Fails(SocketError.AccessDenied)) with { AddressFamilies = [AddressFamily.InterNetworkV6] },
+        Answered("icmp-parameter-problem-then-timeout", "ICMP parameter problem", new IcmpReply(12, 0, 4, 0, "parameter problem"),
+            "Every ICMP error has an errno, and what has no better one is EPROTO (tcp_v4_err(), icmpv6_err_convert()). "
+            + "It comes to the program by the same way: remembered, and told at the end.",
+            Client.Read().Gives(Outcome.Native("EPROTO"))
                 .With(Flavour.Async, Outcome.Error(SocketError.SocketError), "the runtime has no name for it, only its number as NativeErrorCode")),
-        },
         new("fragmentation-needed-too-small-then-timeout")
         {
             Title = "ICMP demands packets of 300 bytes of a socket that may not fragment, and then nothing answers",
@@ -88,6 +59,17 @@ internal static class RememberedErrors
             Steps = Remembered(IcmpReply.OfV4(3, 4) with { Mtu = 300 }, Client.Read().Fails(SocketError.TimedOut)),
         },
     ];
+
+    private static Scenario Answered(string id, string answer, IcmpReply error, string why, Step told) => new(id)
+    {
+        Title = $"{answer} answers data of an established connection, and then nothing answers",
+        Cause = Causes.SoftIcmpError,
+        Family = CauseFamily.LocalNetwork,
+        Topology = Topology.ScriptedPeer,
+        Flavours = [Flavour.Async, Flavour.Native],
+        Why = why,
+        Steps = Remembered(error, told),
+    };
 
     private static IReadOnlyList<Step> Remembered(IcmpReply error, Step told) =>
     [
