@@ -23,7 +23,8 @@ internal static class Binds
                 Server.Sets(SocketSetting.ReuseAddress), Server.Bind(), Server.Listen(),
                 SecondServer.Bind(Place.Server).Fails(SocketError.AddressAlreadyInUse),
                 Client.Connect(), Server.Accept(),
-                Server.Close(), Client.Read().Returns(0), Client.Close(),
+                Server.Close(), .. WriteAfterClose.FinIsAcknowledged,
+                Client.Read().Returns(0), Client.Close(),
                 Server.Settles(TcpState.TimeWait), Server.CloseListener(),
                 SecondClient.Bind(Place.Server).Fails(SocketError.AddressAlreadyInUse)
                     .With(Flavour.Sync, Outcome.Success, "the runtime has set SO_REUSEADDR"),

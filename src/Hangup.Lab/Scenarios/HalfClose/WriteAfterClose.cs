@@ -95,7 +95,8 @@ internal static class WriteAfterClose
 
     /// <summary>
     /// The client's ACK of the FIN has come, so that the closed connection is held in FIN-WAIT-2 by a small stand-in
-    /// (tcp_time_wait()).
+    /// (tcp_time_wait()). Behind a FIN of the client's own that ACK would come to a TIME-WAIT, be answered, and draw a RST that
+    /// ends it (RFC 1337).
     /// </summary>
     internal static IReadOnlyList<Step> FinIsAcknowledged => [Client.Settles(TcpState.CloseWait), Server.Settles(TcpState.FinWait2)];
 

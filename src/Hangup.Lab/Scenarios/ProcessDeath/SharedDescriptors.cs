@@ -41,7 +41,7 @@ internal static class SharedDescriptors
                 Client.Connect(), Server.Accept(),
                 Server.Write("ok"), Client.Read().Returns(2),
                 Server.ShareWithChildProcess(), Server.Shutdown(SocketShutdown.Both), Server.Close(),
-                Server.IsSeen(Fin | Ack), Client.Settles(TcpState.CloseWait),
+                Server.IsSeen(Fin | Ack), .. WriteAfterClose.FinIsAcknowledged,
                 Client.Read().Returns(0),
                 Client.Close(), Client.IsSeen(Fin | Ack),
                 Client.Settles(TcpState.Closed), Server.Settles(TcpState.TimeWait),

@@ -22,7 +22,7 @@ internal static class TimeWaitReuse
             Steps =
             [
                 Client.Connect(), Server.Accept(),
-                Server.Close(), Client.Settles(TcpState.CloseWait),
+                Server.Close(), .. WriteAfterClose.FinIsAcknowledged,
                 Client.Close(), Server.Settles(TcpState.TimeWait),
                 SecondClient.Bind(Place.Of(Client)), SecondClient.Connect(),
                 SecondServer.AcceptFrom(Server),
@@ -59,7 +59,7 @@ internal static class TimeWaitReuse
             .. before,
             Client.Sets(SocketSetting.ReuseAddress), Client.Bind(Place.AnyPort),
             Client.Connect(), Server.Accept(),
-            Client.Close(), Server.Settles(TcpState.CloseWait),
+            Client.Close(), Server.Settles(TcpState.CloseWait), Client.Settles(TcpState.FinWait2),
             Server.Close(), Client.Settles(TcpState.TimeWait),
             SecondClient.Sets(SocketSetting.ReuseAddress), SecondClient.Bind(Place.Of(Client)),
             .. after,
