@@ -48,8 +48,8 @@ internal sealed partial class ChildProcess
     {
         get
         {
-            string[] words = ReadSystemCall().Split(' ');
-            return words.Length > 1 && words[1] == "0x0";
+            // A process that has just ended is in call -1, with its stack at 0 (collect_syscall()).
+            return ReadSystemCall().Split(' ') is [not "-1", "0x0", ..];
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Hangup.Packets;
 
 namespace Hangup.Lab.Tests.Conformance;
 
@@ -13,7 +14,7 @@ internal static class Behaviours
             .. peer.Opens,
             .. peer.Closes, peer.Subject.Settles(TcpState.CloseWait),
             peer.Subject.Read().Returns(0), peer.Subject.Read().Returns(0),
-            peer.Subject.Close(),
+            peer.Subject.Close(), peer.Subject.IsSeen(TcpFlags.Fin | TcpFlags.Ack),
         ],
         ["closes, then data comes"] = peer =>
         [
@@ -28,7 +29,7 @@ internal static class Behaviours
             .. peer.Opens,
             .. peer.Sends(4), .. peer.Closes, peer.Subject.Settles(TcpState.CloseWait),
             peer.Subject.Read().Returns(4), peer.Subject.Read().Returns(0),
-            peer.Subject.Close(),
+            peer.Subject.Close(), peer.Subject.IsSeen(TcpFlags.Fin | TcpFlags.Ack),
         ],
         ["sends data and aborts"] = peer =>
         [
