@@ -41,8 +41,8 @@ public sealed record FaultApplied(long Connection, string Fault, FaultKind Kind,
 /// <param name="Connection">The number of the connection.</param>
 /// <param name="By">Who ended it.</param>
 /// <param name="How">How.</param>
-/// <param name="Cause">Why, in the words of the catalogue.</param>
-public sealed record ConnectionEnded(long Connection, EndedBy By, ConnectionEnding How, Cause Cause) : ConnectionEvent(Connection)
+/// <param name="Cause">Why, in the words of the catalogue; <see langword="null"/> where the upstream's name has no address, which is no matter of TCP.</param>
+public sealed record ConnectionEnded(long Connection, EndedBy By, ConnectionEnding How, Cause? Cause) : ConnectionEvent(Connection)
 {
     /// <summary>The fault that ended it, by name; <see langword="null"/> where none did.</summary>
     public string? Fault { get; init; }

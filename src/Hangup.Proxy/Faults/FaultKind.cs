@@ -31,7 +31,7 @@ public sealed class FaultKind
     /// Whether it acts on the listener, so on every client at once: such a fault takes no <see cref="Fault.Toxicity"/> but 1, and
     /// its direction does not matter.
     /// </summary>
-    public bool ActsOnListener { get; internal init; }
+    public bool ActsOnListener => Listens is not null && Admit is null;
 
     /// <summary>What is wrong with values, as a sentence; <see langword="null"/> where they are well.</summary>
     /// <param name="values">The values.</param>
@@ -45,6 +45,18 @@ public sealed class FaultKind
 
     /// <summary>What is wrong with values that are each within range but do not go together.</summary>
     internal Func<FaultValues, string?>? Judge { get; init; }
+
+    /// <summary>How it acts on one direction of a connection; <see langword="null"/> where it does not.</summary>
+    internal Func<FaultStage>? NewStage { get; init; }
+
+    /// <summary>What all connections of a proxy have in common for a fault of this kind.</summary>
+    internal Func<Fault, object>? NewShared { get; init; }
+
+    /// <summary>What becomes of a client that is accepted, before the upstream is connected.</summary>
+    internal Func<PlannedFault, Admission>? Admit { get; init; }
+
+    /// <summary>What becomes of clients that are not accepted yet.</summary>
+    internal Func<Fault, ListenerMode>? Listens { get; init; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

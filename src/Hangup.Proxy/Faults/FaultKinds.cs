@@ -8,7 +8,14 @@ public static class FaultKinds
     /// <summary>Every kind: those of Toxiproxy first.</summary>
     public static IReadOnlyList<FaultKind> All { get; } =
     [
+        Bandwidth.Kind,
         Latency.Kind,
+        LimitData.Kind,
+        Noop.Kind,
+        ResetPeer.Kind,
+        Slicer.Kind,
+        SlowClose.Kind,
+        TimeoutFault.Kind,
     ];
 
     /// <summary>Finds a kind by its exact <see cref="FaultKind.Name"/>.</summary>

@@ -34,6 +34,10 @@ public sealed record FaultParameter(string Name, FaultParameterType Type, FaultV
         };
     }
 
+    /// <summary>A time; the longest is 24 days, beyond any test.</summary>
+    internal static FaultParameter Milliseconds(string name, long ordinary, string description) =>
+        new(name, FaultParameterType.WholeNumber, ordinary, $"In milliseconds. {description}") { Maximum = int.MaxValue };
+
     private string Expected => Type switch
     {
         FaultParameterType.WholeNumber => "a whole number",

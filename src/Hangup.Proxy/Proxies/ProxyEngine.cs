@@ -9,6 +9,7 @@ public sealed class ProxyEngine : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, TcpProxy> _proxies = new(StringComparer.Ordinal);
     private long _connections;
+    private bool _isDisposed;
 
     /// <param name="options">How it works; <see langword="null"/> for the defaults.</param>
     public ProxyEngine(ProxyEngineOptions? options = null)
@@ -18,6 +19,8 @@ public sealed class ProxyEngine : IAsyncDisposable
         Seed = options.Seed ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         Time = options.TimeProvider;
         Events = new(options.EventCapacity, Time);
+        Platform = options.Platform;
+        Loops = LoopGroup.Rent(Platform);
     }
 
     /// <summary>What every chance is drawn from.</summary>
@@ -31,6 +34,10 @@ public sealed class ProxyEngine : IAsyncDisposable
 
     internal TimeProvider Time { get; }
 
+    internal SocketPlatform Platform { get; }
+
+    internal LoopGroup Loops { get; }
+
     /// <summary>Finds a proxy by its exact name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out TcpProxy? proxy) => _proxies.TryGetValue(name, out proxy);
 
@@ -40,6 +47,7 @@ public sealed class ProxyEngine : IAsyncDisposable
     public bool TryAdd(ProxyDefinition definition, out TcpProxy proxy)
     {
         ArgumentNullException.ThrowIfNull(definition);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         var made = new TcpProxy(this, definition);
         proxy = _proxies.GetOrAdd(definition.Name, made);
         return proxy == made;
@@ -57,8 +65,11 @@ public sealed class ProxyEngine : IAsyncDisposable
     /// <summary>Stops every proxy.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
         foreach (string name in _proxies.Keys)
             await RemoveAsync(name).ConfigureAwait(false);
+        LoopGroup.Return(Loops);
     }
 
     internal long NextConnection() => Interlocked.Increment(ref _connections);

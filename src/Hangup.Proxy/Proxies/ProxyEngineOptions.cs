@@ -13,4 +13,7 @@ public sealed record ProxyEngineOptions
 
     /// <summary>The clock for time stamps of events.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How sockets are made and waited for.</summary>
+    internal SocketPlatform Platform { get; init; } = SocketPlatform.Current;
 }

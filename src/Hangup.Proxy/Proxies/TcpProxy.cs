@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,16 +9,21 @@ namespace Hangup.Proxy;
 /// Listens at one address and connects each client to the upstream. Without faults the two ends see what they would see without it.
 /// Safe for concurrent use.
 /// </summary>
-public sealed class TcpProxy : IFaultTarget, IAsyncDisposable
+public sealed partial class TcpProxy : IFaultTarget, IAsyncDisposable
 {
-    private readonly ProxyEngine _engine;
-    private readonly ImmutableArray<ConnectionInfo> _connections = [];
     private readonly SemaphoreSlim _switching = new(1, 1);
+    private readonly ConnectionTable[] _tables;
+    private readonly ConnectionTotals _totals = new();
+    private volatile FaultPlan _plan = FaultPlan.Empty;
+    private Listener? _listener;
+    private long _accepted;
 
     internal TcpProxy(ProxyEngine engine, ProxyDefinition definition)
     {
-        _engine = engine;
+        Engine = engine;
         Definition = definition;
+        UpstreamEndPoint = definition.Upstream.ToEndPoint();
+        _tables = [.. engine.Loops.Loops.Select(_ => new ConnectionTable())];
         Faults = new(this);
     }
 
@@ -37,10 +43,19 @@ public sealed class TcpProxy : IFaultTarget, IAsyncDisposable
     public FaultSet Faults { get; }
 
     /// <summary>Its live connections, as they are now.</summary>
-    public IReadOnlyList<ConnectionInfo> Connections => _connections;
+    public IReadOnlyList<ConnectionInfo> Connections =>
+        [.. _tables.SelectMany(table => table.Snapshot()).Select(connection => connection.Describe()).OrderBy(connection => connection.Number)];
 
     /// <summary>What it has done since it was made.</summary>
-    public ProxyCounters Counters => new(0, _connections.Length, default, default, ImmutableDictionary<(EndedBy, ConnectionEnding), long>.Empty);
+    public ProxyCounters Counters => _totals.Count(Interlocked.Read(ref _accepted), _tables);
+
+    internal ProxyEngine Engine { get; }
+
+    /// <summary>Its faults, as connections see them.</summary>
+    internal FaultPlan Plan => _plan;
+
+    /// <summary>Where it connects to; <see langword="null"/> where that is a name.</summary>
+    internal IPEndPoint? UpstreamEndPoint { get; private set; }
 
     /// <summary>Begins to listen; nothing happens where it does already.</summary>
     /// <param name="cancellationToken">Ends the lookup of the name to listen at.</param>
@@ -50,8 +65,10 @@ public sealed class TcpProxy : IFaultTarget, IAsyncDisposable
         await _switching.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!IsStarted)
-                ListenEndPoint = (await Definition.Listen.ResolveAsync(cancellationToken).ConfigureAwait(false))[0];
+            if (IsStarted)
+                return;
+            IPEndPoint local = (await Definition.Listen.ResolveAsync(cancellationToken).ConfigureAwait(false))[0];
+            Listen(Engine.Platform.Listen(local, OnAccepted));
         }
         finally
         {
@@ -65,7 +82,9 @@ public sealed class TcpProxy : IFaultTarget, IAsyncDisposable
         await _switching.WaitAsync().ConfigureAwait(false);
         try
         {
-            ListenEndPoint = null;
+            if (!IsStarted)
+                return;
+            await Task.Run(Close).ConfigureAwait(false);
         }
         finally
         {
@@ -85,6 +104,7 @@ public sealed class TcpProxy : IFaultTarget, IAsyncDisposable
             if (IsStarted)
                 throw new InvalidOperationException($"The proxy {Name} must be stopped before it is changed.");
             Definition = definition with { Name = Name };
+            UpstreamEndPoint = definition.Upstream.ToEndPoint();
         }
         finally
         {
@@ -95,5 +115,24 @@ public sealed class TcpProxy : IFaultTarget, IAsyncDisposable
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
-    void IFaultTarget.OnFaultsChanged(ImmutableArray<Fault> faults, FaultChanged change) => _engine.Events.Add(Name, change);
+    void IFaultTarget.OnFaultsChanged(ImmutableArray<Fault> faults, FaultChanged change)
+    {
+        _plan = _plan.With(faults, Stopwatch.GetTimestamp());
+        Engine.Events.Add(Name, change);
+        Engine.Loops.OnAll((loop, number) =>
+        {
+            if (number == 0)
+                UpdateListener();
+            foreach (ProxiedConnection connection in _tables[number].Snapshot())
+                connection.OnPlanChanged();
+        });
+    }
+
+    /// <summary>A connection has ended; its events are complete.</summary>
+    internal void OnEnded(ProxiedConnection connection, ConnectionEnded ended)
+    {
+        connection.Loop.AddLoad(-1);
+        _totals.Add(connection, ended, _tables[connection.Loop.Number]);
+        Engine.Events.Add(Name, ended);
+    }
 }
