@@ -76,6 +76,6 @@ internal static class ClientOptions
     private static Uri? Parse(string text)
     {
         bool whole = text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal);
-        return text.Length > 0 && Uri.TryCreate(whole ? text : "http://" + text, UriKind.Absolute, out Uri? server) ? server : null;
+        return text.Length > 0 && Uri.TryCreate(whole ? text : "http://" + text, UriKind.Absolute, out Uri? server) && server.PathAndQuery == "/" ? server : null;
     }
 }

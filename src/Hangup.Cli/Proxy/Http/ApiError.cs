@@ -24,7 +24,7 @@ internal sealed record ApiError(int Status, string Message)
 
     public static ApiError BadRequestBody(string problem) => new(400, $"bad request body: {problem}");
 
-    public static ApiError InvalidAttributes(string problem) => new(400, $"invalid toxic attributes: {problem}");
+    public static ApiError InvalidAttributes(string problem) => new(400, $"invalid toxic: {problem.TrimEnd('.')}");
 
     public string ToJson() => AppendFields(new StringBuilder("{")).Append('}').ToString();
 

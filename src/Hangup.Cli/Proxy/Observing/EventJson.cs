@@ -82,7 +82,8 @@ internal static class EventJson
     {
         json.Append(",\"by\":").AppendGoString(Words(ended.By.ToString()))
             .Append(",\"how\":").AppendGoString(Words(ended.How.ToString()))
-            .Append(",\"cause\":").AppendGoString(ended.Cause.Id);
+            .Append(",\"cause\":");
+        _ = ended.Cause is { } cause ? json.AppendGoString(cause.Id) : json.Append("null");
         if (ended.Fault is not null)
             json.Append(",\"toxic\":").AppendGoString(ended.Fault);
         json.Append(",\"upstream_bytes\":").Append(ended.UpstreamBytes).Append(",\"downstream_bytes\":").Append(ended.DownstreamBytes);
