@@ -15,6 +15,8 @@ internal static class HangupCommand
             new VersionOption(),
             LabCommand.Create(host),
             CauseCommand.Create(host),
+            ProxyCommand.Create(host),
+            ToxicCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;
