@@ -14,7 +14,10 @@ internal static class HangupCommand
             new HelpOption(),
             new VersionOption(),
             LabCommand.Create(host),
+            WatchCommand.Create(host),
             CauseCommand.Create(host),
+            ProxyCommand.Create(host),
+            ToxicCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;

@@ -151,7 +151,14 @@ internal sealed partial class ProxiedConnection
     private void OnDialled(SocketError error)
     {
         StreamSocket upstream = _upstream!;
-        if (error != SocketError.Success)
+        if (error == SocketError.ConnectionReset)
+        {
+            // A RST that answers a SYN is ECONNREFUSED (tcp_reset() in net/ipv4/tcp_input.c): this one came after the handshake,
+            // and after what the upstream had sent before it. Asking for the error has cleared it, so it is kept here.
+            upstream.Failure = error;
+            upstream.HasFailed = upstream.IsEnding = true;
+        }
+        else if (error != SocketError.Success)
         {
             Note(new UpstreamFailed(Number, _dialled, error));
             Loop.Poller.Remove(upstream);
@@ -176,10 +183,15 @@ internal sealed partial class ProxiedConnection
             _toClient.Pump();
     }
 
-    /// <summary>While there is no upstream, only a RST of the client matters; its FIN is passed on later.</summary>
+    /// <summary>
+    /// While there is no upstream, only a RST of the client matters; its FIN is passed on later, and so is a RST with data before it.
+    /// </summary>
     private void OnClientReadyAlone()
     {
-        if (_client.HasFailed)
-            End(EndedBy.Client, EndingOf(_client.TakeError()), SocketError.ConnectionReset, Causes.ResetReceived, null);
+        if (!_client.HasFailed || _client.Unread > 0)
+            return;
+        SocketError error = _client.TakeError();
+        _upstream?.Abort(); // Its handshake may be over without this side having seen it yet.
+        End(EndedBy.Client, EndingOf(error), SocketError.ConnectionReset, Causes.ResetReceived, null);
     }
 }

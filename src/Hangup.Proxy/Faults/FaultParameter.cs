@@ -34,6 +34,16 @@ public sealed record FaultParameter(string Name, FaultParameterType Type, FaultV
         };
     }
 
+    /// <summary>
+    /// As much as Toxiproxy takes where it goes on living: far more than makes sense, and numbers below 0, which count as 0. Sums
+    /// and doubles of such numbers are numbers of 64 bits still.
+    /// </summary>
+    internal const double MostOfToxiproxy = 1L << 61;
+
+    /// <summary>A time of one of Toxiproxy's kinds.</summary>
+    internal static FaultParameter ToxiproxyMilliseconds(string name, long ordinary, string description) =>
+        Milliseconds(name, ordinary, description) with { Minimum = -MostOfToxiproxy, Maximum = MostOfToxiproxy };
+
     /// <summary>A time; the longest is 24 days, beyond any test.</summary>
     internal static FaultParameter Milliseconds(string name, long ordinary, string description) =>
         new(name, FaultParameterType.WholeNumber, ordinary, $"In milliseconds. {description}") { Maximum = int.MaxValue };
@@ -46,7 +56,7 @@ public sealed record FaultParameter(string Name, FaultParameterType Type, FaultV
         _ => $"one of {string.Join(", ", Choices)}",
     };
 
-    private string Range => Maximum == double.MaxValue
-        ? string.Create(CultureInfo.InvariantCulture, $"at least {Minimum}")
-        : string.Create(CultureInfo.InvariantCulture, $"between {Minimum} and {Maximum}");
+    private string Range => Maximum == double.MaxValue ? $"at least {Bound(Minimum)}" : $"between {Bound(Minimum)} and {Bound(Maximum)}";
+
+    private string Bound(double bound) => bound.ToString(Type == FaultParameterType.WholeNumber ? "F0" : "R", CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,8 @@ internal sealed class StageContext(PlannedFault planned, Flow flow, FaultRandom 
     /// <summary>How many bytes wait to be read from the source.</summary>
     public int SourceUnread => flow.Source.Unread;
 
-    public static long Milliseconds(double count) => (long)Math.Min(long.MaxValue / 4, count * Stopwatch.Frequency / 1000);
+    /// <summary>A time in ticks; none is below 0, and none so long that a thousand of them added up are too much for 64 bits.</summary>
+    public static long Milliseconds(double count) => (long)Math.Clamp(count * Stopwatch.Frequency / 1000, 0, long.MaxValue / 1024);
 
     /// <summary>Ends the connection at once, whatever is on its way.</summary>
     public void CutNow(CutAction action) => flow.CutNow(new(Fault, action));

@@ -68,6 +68,31 @@ public sealed class WithoutFaultsTests
         Assert.Equal((EndedBy.Client, ConnectionEnding.Reset), (ended.By, ended.How));
     }
 
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task A_RST_that_comes_before_the_proxy_has_seen_the_handshake_is_a_RST_still(string platform)
+    {
+        await using Rig rig = await StartAsync(platform);
+        for (int i = 0; i < 100; i++)
+        {
+            (End client, End server) = await rig.ConnectAsync();
+            using (client)
+            {
+                await server.SendAsync(10);
+                server.Reset();
+                Seen seen = await client.ReadToEndAsync();
+                Assert.Equal(SocketError.ConnectionReset, seen.Error);
+            }
+
+            (client, server) = await rig.ConnectAsync();
+            using (server)
+            {
+                client.Reset();
+                Seen.Reset([], await server.ReadToEndAsync());
+            }
+        }
+    }
+
     [Fact]
     public async Task What_was_received_before_a_RST_is_not_lost()
     {

@@ -10,8 +10,8 @@ internal sealed class Latency : FaultStage
 
     public static FaultKind Kind { get; } = new(
         "latency", FaultOrigin.Toxiproxy, "Delays data by a latency with a jitter.",
-        FaultParameter.Milliseconds("latency", 0, "The delay."),
-        FaultParameter.Milliseconds("jitter", 0, "How much the delay varies to either side."))
+        FaultParameter.ToxiproxyMilliseconds("latency", 0, "The delay."),
+        FaultParameter.ToxiproxyMilliseconds("jitter", 0, "How much the delay varies to either side."))
     {
         NewStage = () => new Latency(),
     };

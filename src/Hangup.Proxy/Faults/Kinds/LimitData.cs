@@ -7,7 +7,10 @@ internal sealed class LimitData : FaultStage
 
     public static FaultKind Kind { get; } = new(
         "limit_data", FaultOrigin.Toxiproxy, "Closes the connection when so many bytes have passed.",
-        new FaultParameter("bytes", FaultParameterType.WholeNumber, 0L, "How many bytes pass."))
+        new FaultParameter("bytes", FaultParameterType.WholeNumber, 0L, "How many bytes pass.")
+        {
+            Minimum = -FaultParameter.MostOfToxiproxy,
+        })
     {
         NewStage = () => new LimitData(),
     };

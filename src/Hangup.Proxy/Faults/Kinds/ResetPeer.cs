@@ -7,7 +7,7 @@ internal sealed class ResetPeer : FaultStage
 
     public static FaultKind Kind { get; } = new(
         "reset_peer", FaultOrigin.Toxiproxy, "Resets both ends after the first data of its direction.",
-        FaultParameter.Milliseconds("timeout", 0, "How long after the first data."))
+        FaultParameter.ToxiproxyMilliseconds("timeout", 0, "How long after the first data."))
     {
         NewStage = () => new ResetPeer(),
     };

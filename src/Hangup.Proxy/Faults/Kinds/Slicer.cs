@@ -10,7 +10,7 @@ internal sealed class Slicer : FaultStage
         "slicer", FaultOrigin.Toxiproxy, "Cuts data into small pieces with a pause after each.",
         new FaultParameter("average_size", FaultParameterType.WholeNumber, 0L, "The most bytes of a piece, but for the variation; 0 cuts only where size_variation allows it.") { Maximum = int.MaxValue },
         new FaultParameter("size_variation", FaultParameterType.WholeNumber, 0L, "By how many bytes a piece may be longer or shorter.") { Maximum = int.MaxValue },
-        new FaultParameter("delay", FaultParameterType.WholeNumber, 0L, "The pause after each piece in microseconds.") { Maximum = long.MaxValue / 2000 })
+        new FaultParameter("delay", FaultParameterType.WholeNumber, 0L, "The pause after each piece in microseconds.") { Minimum = -FaultParameter.MostOfToxiproxy, Maximum = FaultParameter.MostOfToxiproxy })
     {
         NewStage = () => new Slicer(),
         Judge = values => values["average_size"].WholeNumber > 0 || values["size_variation"].WholeNumber > 0

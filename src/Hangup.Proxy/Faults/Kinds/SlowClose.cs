@@ -7,7 +7,7 @@ internal sealed class SlowClose : FaultStage
 
     public static FaultKind Kind { get; } = new(
         "slow_close", FaultOrigin.Toxiproxy, "Delays the end of the stream.",
-        FaultParameter.Milliseconds("delay", 0, "The delay."))
+        FaultParameter.ToxiproxyMilliseconds("delay", 0, "The delay."))
     {
         NewStage = () => new SlowClose(),
     };

@@ -7,14 +7,14 @@ internal sealed class TimeoutFault : FaultStage
 
     public static FaultKind Kind { get; } = new(
         "timeout", FaultOrigin.Toxiproxy, "Drops all data, and closes the connection after a time without any.",
-        FaultParameter.Milliseconds("timeout", 0, "The time without data; 0 to keep the connection open until the fault is removed."))
+        FaultParameter.ToxiproxyMilliseconds("timeout", 0, "The time without data; 0 to keep the connection open until the fault is removed."))
     {
         NewStage = () => new TimeoutFault(),
     };
 
     public override bool Accepts => !HasEnd;
 
-    public override long WakesAt => HasEnd || Timeout == 0 ? long.MaxValue : _lastData + StageContext.Milliseconds(Timeout);
+    public override long WakesAt => HasEnd || Timeout <= 0 ? long.MaxValue : _lastData + StageContext.Milliseconds(Timeout);
 
     private long Timeout => Fault.Values["timeout"].WholeNumber;
 
