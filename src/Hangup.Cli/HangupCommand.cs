@@ -14,6 +14,7 @@ internal static class HangupCommand
             new HelpOption(),
             new VersionOption(),
             LabCommand.Create(host),
+            ExplainCommand.Create(host),
             CauseCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
