@@ -21,14 +21,19 @@ internal sealed partial class ProxiedConnection
     {
         if (IsEnded)
             return;
-        if (Opposite(flow) is { IsFinished: true })
-        {
-            End(EndedBy.Both, ConnectionEnding.Closed, SocketError.Success, Causes.OrderlyClose, null);
+        if (EndIfFinished())
             return;
-        }
-
         flow.Destination.FinishSending();
         Note(new HalfClosed(Number, flow.Direction, flow.Sent));
+    }
+
+    /// <summary>Ends the connection where both ends have sent their FIN.</summary>
+    public bool EndIfFinished()
+    {
+        if (_toUpstream is not { IsOverAtSource: true } || _toClient is not { IsOverAtSource: true })
+            return false;
+        End(EndedBy.Both, ConnectionEnding.Closed, SocketError.Success, Causes.OrderlyClose, null);
+        return true;
     }
 
     /// <summary>A flow cannot write: its destination is lost. What that had sent before is still passed on.</summary>

@@ -47,8 +47,6 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
 
     public void Note(ConnectionEvent happened) => _proxy.Engine.Events.Add(_proxy.Name, happened);
 
-    public void NoteApplied(Fault fault, Flow flow) => Note(new FaultApplied(Number, fault.Name, fault.Kind, flow.Direction, flow.Sent));
-
     /// <summary>Begins to serve the client.</summary>
     public void Begin()
     {

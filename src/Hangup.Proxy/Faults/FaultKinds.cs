@@ -16,6 +16,18 @@ public static class FaultKinds
         Slicer.Kind,
         SlowClose.Kind,
         TimeoutFault.Kind,
+        PacketLoss.Kind,
+        AcceptThenNothing.Kind,
+        BlackHole.Kind,
+        CloseWithUnreadData.Kind,
+        Corrupt.Kind,
+        FailFirst.Kind,
+        HalfClose.Kind,
+        Refuse.Kind,
+        Reset.Kind,
+        SharedBandwidth.Kind,
+        Stall.Kind,
+        Truncate.Kind,
     ];
 
     /// <summary>Finds a kind by its exact <see cref="FaultKind.Name"/>.</summary>
@@ -24,4 +36,9 @@ public static class FaultKinds
         kind = All.FirstOrDefault(candidate => candidate.Name == name);
         return kind is not null;
     }
+
+    /// <summary>The kind with a name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static FaultKind Get(string name) =>
+        TryGet(name, out FaultKind? kind) ? kind : throw new ArgumentException($"There is no kind of fault named {name}.", nameof(name));
 }

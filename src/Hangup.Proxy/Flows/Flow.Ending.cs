@@ -6,6 +6,7 @@ namespace Hangup.Proxy;
 internal sealed partial class Flow
 {
     private LoopTimer? _stallTimer;
+    private bool _isDiscarding;
     private long _sentWhenStalled;
 
     /// <summary>The source has failed, which nobody may have read yet.</summary>
@@ -34,8 +35,10 @@ internal sealed partial class Flow
                 Connection.EndFailed(this, Source.Failure);
                 break;
             case FaultCut { Action: CutAction.HalfClose } cut:
-                Connection.NoteApplied(cut.Fault, this);
+                _isDiscarding = !_sourceIsOver;
+                Release();
                 Finish();
+                Schedule();
                 break;
             case FaultCut cut:
                 Connection.EndCut(this, cut);
@@ -73,6 +76,20 @@ internal sealed partial class Flow
 
     private FlowEnd? AbruptEnd =>
         (_end ?? _chain?.End) is { } end and not SourceFinished ? end : Source.HasFailed ? new SourceFailed(Source.Failure) : null;
+
+    /// <summary>A fault has ended the direction before its source has: what that still sends is for nobody, until it is lost.</summary>
+    private void Discard()
+    {
+        while (!IsOver && Source.CanRead && !_sourceIsOver)
+            Receive(_loop.Scratch);
+        if (IsOver || !_sourceIsOver)
+            return;
+        _isDiscarding = false;
+        if (Source.Failure != SocketError.Success)
+            Connection.EndFailed(this, Source.Failure);
+        else
+            Connection.EndIfFinished();
+    }
 
     private void Finish()
     {

@@ -18,10 +18,9 @@ internal sealed partial class Flow
             return;
         if (_chain is null && !plan.HasStages(Direction))
             return;
-        bool isNew = _chain is null;
-        _chain ??= new FaultChain(this);
-        if (isNew && _end is not null)
+        if (_end is not null)
             return;
+        _chain ??= new FaultChain(this);
         _chain.Apply(plan);
         PumpChain();
     }
@@ -29,9 +28,10 @@ internal sealed partial class Flow
     private void PumpChain()
     {
         int left = ChunksInTurn;
+        bool isBlocked = false;
         while (!IsOver)
         {
-            bool isBlocked = !Flush();
+            isBlocked = !Flush();
             if (IsOver)
                 return;
             FaultChain chain = _chain!;
@@ -62,12 +62,11 @@ internal sealed partial class Flow
 
             if (chain.IsEmpty)
             {
-                _chain = null;
                 Schedule();
                 return;
             }
 
-            if (!Source.CanRead || !chain.Accepts)
+            if (!Source.CanRead || !chain.Accepts || chain.MostToRead == 0)
                 break;
             if (left-- == 0)
             {
@@ -78,14 +77,14 @@ internal sealed partial class Flow
             ReadIntoChain(chain);
         }
 
-        if (!IsOver && _chain is { DueAt: < long.MaxValue } waiting)
-            _loop.SetTimer(_timer ??= new(PumpAgain), waiting.DueAt);
+        if (!IsOver && _chain!.DueAt(isBlocked) is < long.MaxValue and var due)
+            _loop.SetTimer(_timer ??= new(PumpAgain), due);
     }
 
     private void ReadIntoChain(FaultChain chain)
     {
         PooledBuffer buffer = _loop.Buffers.Rent();
-        int read = Receive(buffer.Bytes);
+        int read = Receive(buffer.Bytes.AsSpan(0, Math.Min(chain.MostToRead, buffer.Bytes.Length)));
         if (read > 0)
             chain.Accept(new(buffer, 0, read, _loop.Now));
         else

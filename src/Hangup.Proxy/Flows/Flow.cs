@@ -13,6 +13,7 @@ internal sealed partial class Flow
     private Segment? _pending;
     private FlowEnd? _end;
     private bool _isScheduled;
+    private bool _sourceIsOver;
 
     public Flow(ProxiedConnection connection, FaultDirection direction, StreamSocket source, StreamSocket destination)
     {
@@ -41,6 +42,9 @@ internal sealed partial class Flow
     /// <summary>Whether its FIN has been passed on.</summary>
     public bool IsFinished { get; private set; }
 
+    /// <summary>Whether its source has nothing more to say either; after a fault's half-close it may.</summary>
+    public bool IsOverAtSource => IsFinished && !_isDiscarding;
+
     /// <summary>Whether its destination is lost, so that nothing can be passed on.</summary>
     public bool IsDead { get; private set; }
 
@@ -52,7 +56,13 @@ internal sealed partial class Flow
     /// <summary>Moves what can be moved now.</summary>
     public void Pump()
     {
-        if (_chain is not null)
+        if (_isDiscarding)
+        {
+            Discard();
+            return;
+        }
+
+        if (_chain is { IsEmpty: false })
         {
             PumpChain();
             return;
@@ -102,7 +112,6 @@ internal sealed partial class Flow
         _pending = null;
         ReleasePipe();
         _chain?.Release();
-        _chain = null;
     }
 
     private void Schedule()
@@ -164,7 +173,7 @@ internal sealed partial class Flow
         }
 
         Source.CanRead = false;
-        Source.IsEnding = true;
+        Source.IsEnding = _sourceIsOver = true;
         FlowEnd end = SourceFinished.Instance;
         if (error != SocketError.Success || Source.Failure != SocketError.Success)
         {
@@ -174,10 +183,10 @@ internal sealed partial class Flow
             Connection.Opposite(this)?.Die();
         }
 
-        if (_chain is null)
-            _end = end;
-        else
+        if (_chain is { IsEmpty: false })
             _chain.AcceptEnd(end);
+        else
+            _end = end;
     }
 
     /// <summary>Sends what the destination takes.</summary>

@@ -58,7 +58,8 @@ internal sealed class EventLoop
     /// <summary>Runs an action on the thread of the loop, after others have had their turn.</summary>
     public void Again(Action action) => _again.Add(action);
 
-    public void SetTimer(LoopTimer timer, long due) => _timers.Set(timer, due);
+    /// <summary>Sets a timer. What is due already comes in the next round, so that a round ends.</summary>
+    public void SetTimer(LoopTimer timer, long due) => _timers.Set(timer, Math.Max(due, Now + 1));
 
     public void Stop() => Post(() => _isStopping = true);
 

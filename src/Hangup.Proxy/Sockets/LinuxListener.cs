@@ -12,20 +12,21 @@ internal sealed class LinuxListener : Listener
     private const int AtOnce = 8;
 
     private readonly LinuxSocket _socket;
-    private readonly List<LinuxSocket> _fillers = [];
-    private Func<IPEndPoint, bool>? _isOurs;
+    private LinuxSocket? _filler;
+    private int _fillerPort;
 
     /// <exception cref="SocketException">The address is in use, or is none of this host's.</exception>
     public LinuxListener(IPEndPoint local)
     {
+        // A port that the kernel chose goes away when the socket ceases to listen; one that was asked for stays (SOCK_BINDPORT_LOCK).
+        using BoundPort? chosen = local.Port == 0 ? new(local) : null;
+        EndPoint = chosen?.EndPoint ?? local;
         _socket = LinuxSocket.Open(local.AddressFamily);
         try
         {
-            _socket.AllowReuse(dualMode: local.Address.Equals(IPAddress.IPv6Any));
-            SocketAddress address = local.Serialize();
-            Check(LibC.Bind(_socket.Descriptor, address.Buffer.Span[..address.Size], address.Size));
-            Check(LibC.Listen(_socket.Descriptor, Backlog));
-            EndPoint = _socket.LocalEndPoint(local);
+            _socket.Bind(EndPoint);
+            if (LibC.Listen(_socket.Descriptor, Backlog) != 0)
+                throw new SocketException((int)LinuxErrors.Last());
         }
         catch (SocketException)
         {
@@ -49,7 +50,7 @@ internal sealed class LinuxListener : Listener
                 return; // Another loop was faster, the client is gone, or there are no descriptors: then it waits.
             var socket = new LinuxSocket(accepted);
             IPEndPoint client = LinuxAddress.Read(address[..length]);
-            if (_isOurs?.Invoke(client) == true)
+            if (client.Port == _fillerPort)
                 socket.Abort();
             else
                 Accepted(loop, socket, client);
@@ -62,37 +63,40 @@ internal sealed class LinuxListener : Listener
     {
         _ = LibC.Listen(Descriptor, 0);
         var filled = new IPEndPoint(LinuxAddress.LoopbackFor(EndPoint.Address), EndPoint.Port);
-        // A queue of zero holds one connection (sk_acceptq_is_full()); the second is for a client that goes away.
-        for (int i = 0; i < 2; i++)
-        {
-            LinuxSocket filler = LinuxSocket.Open(filled.AddressFamily);
-            filler.Connect(filled);
-            _fillers.Add(filler);
-        }
+        _filler = LinuxSocket.Open(filled.AddressFamily);
+        _filler.Connect(filled); // A queue of zero holds one connection (sk_acceptq_is_full()).
     }
 
     public override void Resume(EventLoop loop)
     {
-        int[] fillers = [.. _fillers.Select(filler => filler.LocalEndPoint(EndPoint).Port)];
-        _isOurs = client => fillers.Contains(client.Port);
+        _fillerPort = _filler?.LocalEndPoint(EndPoint).Port ?? 0;
         AcceptOn(loop);
-        _isOurs = null;
-        foreach (LinuxSocket filler in _fillers)
-            filler.Abort();
-        _fillers.Clear();
+        _fillerPort = 0;
+        _filler?.Abort();
+        _filler = null;
         _ = LibC.Listen(Descriptor, Backlog);
     }
 
     public override void Close()
     {
-        foreach (LinuxSocket filler in _fillers)
-            filler.Abort();
+        _filler?.Abort();
         _socket.Close();
     }
 
-    private static void Check(int returned)
+    /// <summary>A port of the kernel's choice. As it does not listen, another socket may bind it too, since both allow reuse.</summary>
+    private sealed class BoundPort : IDisposable
     {
-        if (returned != 0)
-            throw new SocketException((int)LinuxErrors.Last());
+        private readonly LinuxSocket _socket;
+
+        public BoundPort(IPEndPoint local)
+        {
+            _socket = LinuxSocket.Open(local.AddressFamily);
+            _socket.Bind(local);
+            EndPoint = _socket.LocalEndPoint(local);
+        }
+
+        public IPEndPoint EndPoint { get; }
+
+        public void Dispose() => _socket.Close();
     }
 }

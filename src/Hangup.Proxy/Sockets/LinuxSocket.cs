@@ -35,11 +35,15 @@ internal sealed class LinuxSocket(int descriptor) : StreamSocket
     }
 
     /// <summary>For a listener: the port may still be in TIME-WAIT, and every IPv4 address is one of IPv6's too.</summary>
-    public void AllowReuse(bool dualMode)
+    /// <exception cref="SocketException">The address is in use, or is none of this host's.</exception>
+    public void Bind(IPEndPoint local)
     {
         SetOption(Descriptor, SocketLevel, ReuseAddress, 1, sizeof(int));
-        if (dualMode)
+        if (local.Address.Equals(IPAddress.IPv6Any))
             SetOption(Descriptor, InternetLevel6, OnlyIPv6, 0, sizeof(int));
+        SocketAddress address = local.Serialize();
+        if (LibC.Bind(Descriptor, address.Buffer.Span[..address.Size], address.Size) != 0)
+            throw new SocketException((int)LinuxErrors.Last());
     }
 
     public IPEndPoint LocalEndPoint(IPEndPoint otherwise)

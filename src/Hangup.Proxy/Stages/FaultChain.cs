@@ -22,21 +22,31 @@ internal sealed class FaultChain(Flow flow)
     /// <summary>The end that has come to the last stage, though it may not be due.</summary>
     public FlowEnd? End => _end ?? (_stages.Length > 0 ? _stages[^1].WaitingEnd : null);
 
-    /// <summary>When to look at it next; <see cref="long.MaxValue"/> for never, as long as nothing comes.</summary>
-    public long DueAt
+    /// <summary>How many bytes to read at most: what a stage leaves unread, none before it may read.</summary>
+    public int MostToRead
     {
         get
         {
-            long due = long.MaxValue;
-            for (int i = 0; i < _stages.Length; i++)
-            {
-                due = Math.Min(due, _stages[i].WakesAt);
-                if (i == _stages.Length - 1 || _stages[i + 1].Accepts)
-                    due = Math.Min(due, _stages[i].DueAt);
-            }
-
-            return due;
+            int most = int.MaxValue;
+            foreach (FaultStage stage in _stages)
+                most = Math.Min(most, stage.MostToRead);
+            return most;
         }
+    }
+
+    /// <summary>When to look at it next; <see cref="long.MaxValue"/> for never, as long as nothing comes.</summary>
+    /// <param name="isBlocked">Whether the destination takes no more, so that nothing can leave the last stage.</param>
+    public long DueAt(bool isBlocked)
+    {
+        long due = long.MaxValue;
+        for (int i = 0; i < _stages.Length; i++)
+        {
+            due = Math.Min(due, _stages[i].WakesAt);
+            if (i == _stages.Length - 1 ? !isBlocked : _stages[i + 1].Accepts)
+                due = Math.Min(due, _stages[i].DueAt);
+        }
+
+        return due;
     }
 
     /// <summary>Makes its stages those of the plan. What a stage that goes away holds moves on to the next.</summary>

@@ -19,6 +19,9 @@ internal abstract class FaultStage
     /// <summary>Whether the stage before it may hand on another segment.</summary>
     public virtual bool Accepts => _first is null && _end is null;
 
+    /// <summary>How many bytes to read from the source at most, where it is the first stage.</summary>
+    public virtual int MostToRead => int.MaxValue;
+
     /// <summary>When something goes on next; <see cref="long.MaxValue"/> for never, as long as nothing comes.</summary>
     public long DueAt => _first is { } first ? PassesAt(first) : _end is not null && !_endIsTaken ? EndsAt : long.MaxValue;
 

@@ -42,8 +42,10 @@ internal sealed class Rig : IAsyncDisposable
     public async Task<(End Client, End Server)> ConnectAsync()
     {
         End client = await ConnectAloneAsync();
-        return (client, new(await _listener.AcceptAsync(Deadline)));
+        return (client, await AcceptAsync());
     }
+
+    public async Task<End> AcceptAsync() => new(await _listener.AcceptAsync(Deadline));
 
     /// <summary>A client that is connected to the proxy.</summary>
     public async Task<End> ConnectAloneAsync()
