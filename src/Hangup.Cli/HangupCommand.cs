@@ -15,7 +15,10 @@ internal static class HangupCommand
             new VersionOption(),
             LabCommand.Create(host),
             ExplainCommand.Create(host),
+            WatchCommand.Create(host),
             CauseCommand.Create(host),
+            ProxyCommand.Create(host),
+            ToxicCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;
