@@ -90,22 +90,31 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         return true;
     }
 
-    /// <summary>Removes every toxic and enables every proxy.</summary>
+    /// <summary>
+    /// Removes every toxic and enables every proxy: all that can be, where Toxiproxy stops at the first that cannot, whichever that is.
+    /// </summary>
     /// <returns>Why the first one could not be enabled.</returns>
     public async Task<ApiError?> ResetAsync(CancellationToken cancellationToken)
     {
-        ApiError? first = null;
+        var errors = new List<ApiError?>();
         foreach (HostedProxy proxy in All)
         {
             proxy.Proxy.Faults.Clear();
-            ApiError? error = proxy.Enabled
-                ? null
-                : await UpdateAsync(proxy, proxy.Listen, proxy.Upstream, enabled: true, cancellationToken).ConfigureAwait(false);
-            if (error != ApiError.ProxyNotFound)
-                first ??= error;
+            if (!proxy.Enabled)
+                errors.Add(await EnableAsync(proxy, cancellationToken).ConfigureAwait(false));
         }
 
-        return first;
+        return errors.OfType<ApiError>().FirstOrDefault();
+    }
+
+    private async Task<ApiError?> EnableAsync(HostedProxy proxy, CancellationToken cancellationToken)
+    {
+        (GoAddress? address, string? problem) = await GoAddress.ResolveAsync(proxy.Listen, cancellationToken).ConfigureAwait(false);
+        if (address is null)
+            return new ApiError(500, $"listen tcp: {problem}");
+        using IDisposable change = await ChangeAsync(cancellationToken).ConfigureAwait(false);
+        bool isGone = !_proxies.TryGetValue(proxy.Name, out HostedProxy? still) || still != proxy;
+        return isGone || proxy.Enabled ? null : await StartAsync(proxy, address, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(HostedProxy? Proxy, ApiError? Error)> AddNowAsync(ProxyInput input, GoAddress? address, CancellationToken cancellationToken)
