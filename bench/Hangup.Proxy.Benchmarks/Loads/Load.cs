@@ -23,8 +23,8 @@ internal static class Load
             do
                 sent += socket.Send(block);
             while (clock.Elapsed < time);
-            socket.Shutdown(SocketShutdown.Send);
-            while (socket.Receive(block) == 0)
+            socket.Send([Backend.LastByte]);
+            if (socket.Receive(block) != 1)
                 throw new IOException("The backend did not answer.");
             Interlocked.Add(ref total, sent);
         });
