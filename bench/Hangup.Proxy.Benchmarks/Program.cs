@@ -9,8 +9,14 @@ switch (args)
     case ["backend"]:
         Backend.Run();
         return 0;
+    case ["echo"]:
+        await EchoBackend.RunAsync();
+        return 0;
     case ["engine", var upstream]:
         await EngineProcess.RunAsync(upstream);
+        return 0;
+    case ["load", var what, var count, var port, var seconds]:
+        Console.WriteLine(Load.ByName(what, int.Parse(count), Peer.Local(port), TimeSpan.FromSeconds(double.Parse(seconds))));
         return 0;
     case ["compare"] or ["compare", "--full"]:
         return await CompareCommand.RunAsync(args is [_, "--full"], Path.Combine(results, "proxy.md"));

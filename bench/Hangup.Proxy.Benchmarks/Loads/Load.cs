@@ -9,6 +9,15 @@ internal static class Load
 {
     private const int MessageSize = 64;
 
+    /// <summary>One load alone, for a look at what one change does.</summary>
+    public static double ByName(string name, int count, IPEndPoint target, TimeSpan time) => name switch
+    {
+        "bulk" => Bulk(target, count, time),
+        "trips" => RoundTrips(target, count, time).Rate,
+        "connects" => Connects(target, count, time),
+        _ => throw new ArgumentException("Say bulk, trips or connects.", nameof(name)),
+    };
+
     /// <summary>Gigabytes per second that so many streams carry to the backend; counted when the backend has them.</summary>
     public static double Bulk(IPEndPoint target, int streams, TimeSpan time)
     {

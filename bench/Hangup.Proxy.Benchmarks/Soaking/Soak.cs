@@ -1,15 +1,14 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Hangup.Proxy.Benchmarks;
 
-/// <summary>A proxy, an echoing server and clients in one process.</summary>
+/// <summary>A proxy and its clients in one process; the server that echoes is another.</summary>
 internal sealed class Soak(int connections, long seed) : IAsyncDisposable
 {
-    private readonly ProxyEngine _engine = new(new() { Seed = seed });
-    private readonly EchoBackend _backend = new();
+    private readonly ProxyEngine _engine = new(new() { Seed = seed, EventCapacity = 8192 });
+    private readonly ChildProgram _backend = ChildProgram.Self("echo"); // Its descriptors and threads are none of the proxy's.
     private readonly ConcurrentDictionary<(EndedBy, ConnectionEnding), long> _endings = new();
     private readonly CancellationTokenSource _counting = new();
     private TcpProxy _proxy = null!;
@@ -36,10 +35,15 @@ internal sealed class Soak(int connections, long seed) : IAsyncDisposable
 
     public TimeSpan SlowestChange { get; private set; }
 
+    /// <summary>What still lives, each with its history, for whoever must find out why.</summary>
+    public IEnumerable<string> Left() => _proxy.Connections.SelectMany(connection =>
+        _engine.Events.After().OfType<ConnectionEvent>().Where(happened => happened.Connection == connection.Number).Select(happened => happened.ToString())
+            .Prepend(connection.ToString()));
+
     public async Task StartAsync()
     {
-        _backend.Start();
-        _engine.TryAdd(new("soak", new("127.0.0.1", 0), new("127.0.0.1", _backend.EndPoint.Port)), out _proxy);
+        IPEndPoint upstream = Peer.Local(await _backend.ReadLineAsync().ConfigureAwait(false));
+        _engine.TryAdd(new("soak", new("127.0.0.1", 0), new("127.0.0.1", upstream.Port)), out _proxy);
         await _proxy.StartAsync().ConfigureAwait(false);
         _counter = CountAsync();
     }
@@ -60,7 +64,7 @@ internal sealed class Soak(int connections, long seed) : IAsyncDisposable
     {
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         long started = Stopwatch.GetTimestamp();
-        while ((Live > 0 || Unaccounted > 0 || _backend.Live > 0) && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(1))
+        while ((Live > 0 || Unaccounted > 0) && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(1))
             await tick.WaitForNextTickAsync().ConfigureAwait(false);
         return SoakState.Take();
     }
@@ -70,7 +74,7 @@ internal sealed class Soak(int connections, long seed) : IAsyncDisposable
         await _counting.CancelAsync().ConfigureAwait(false);
         await _counter.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _engine.DisposeAsync().ConfigureAwait(false);
-        await _backend.DisposeAsync().ConfigureAwait(false);
+        _backend.Dispose();
         _counting.Dispose();
     }
 

@@ -12,12 +12,12 @@ internal static class SoakCommand
 
     public static async Task<int> RunAsync(bool isFull, string output)
     {
-        (int connections, TimeSpan time) = isFull ? (5000, TimeSpan.FromMinutes(10)) : (500, TimeSpan.FromSeconds(15));
+        (int connections, TimeSpan time) = isFull ? (5000, TimeSpan.FromMinutes(10)) : (500, TimeSpan.FromSeconds(20));
         var soak = new Soak(connections, Seed);
         await using (soak.ConfigureAwait(false))
         {
             await soak.StartAsync().ConfigureAwait(false);
-            await soak.RunAsync(TimeSpan.FromSeconds(isFull ? 60 : 10)).ConfigureAwait(false); // What stays for good is allocated here.
+            await soak.RunAsync(TimeSpan.FromSeconds(isFull ? 60 : 20)).ConfigureAwait(false); // What stays for good is allocated here.
             SoakState before = await soak.SettleAsync().ConfigureAwait(false);
             long started = Stopwatch.GetTimestamp();
             await soak.RunAsync(time).ConfigureAwait(false);
@@ -25,6 +25,8 @@ internal static class SoakCommand
             string page = SoakReport.Write(soak, before, after, Stopwatch.GetElapsedTime(started));
             await File.WriteAllTextAsync(output, page).ConfigureAwait(false);
             Console.WriteLine(page);
+            foreach (string left in soak.Left())
+                Console.Error.WriteLine(left);
             return SoakReport.Holds(soak, before, after) ? 0 : 1;
         }
     }
