@@ -22,6 +22,7 @@ internal static class JsonLine
 [JsonSerializable(typeof(CauseJson))]
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
+[JsonSerializable(typeof(ProxyBody))]
 [JsonSerializable(typeof(WatchJson))]
 [JsonSerializable(typeof(WatchSummaryJson))]
 internal sealed partial class JsonTypes : JsonSerializerContext
