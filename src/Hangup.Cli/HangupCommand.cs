@@ -14,6 +14,7 @@ internal static class HangupCommand
             new HelpOption(),
             new VersionOption(),
             LabCommand.Create(host),
+            ExplainCommand.Create(host),
             WatchCommand.Create(host),
             CauseCommand.Create(host),
             ProxyCommand.Create(host),

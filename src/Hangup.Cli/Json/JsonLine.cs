@@ -23,6 +23,8 @@ internal static class JsonLine
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
 [JsonSerializable(typeof(ProxyBody))]
+[JsonSerializable(typeof(ExplainedConnectionJson))]
+[JsonSerializable(typeof(ExplainSummaryJson))]
 [JsonSerializable(typeof(WatchJson))]
 [JsonSerializable(typeof(WatchSummaryJson))]
 internal sealed partial class JsonTypes : JsonSerializerContext
