@@ -168,7 +168,8 @@ internal sealed class FaultChain(Flow flow)
                 else
                     _end ??= end;
             });
-        if (!Array.Exists(after, kept => kept.Planned.Fault.Name == link.Planned.Fault.Name && kept.IsActive))
+        Link? successor = Array.Find(after, kept => kept.Planned.Fault.Name == link.Planned.Fault.Name);
+        if (successor is not { IsActive: true } || (successor.Stage is null && stage.IsCommitted))
             stage.Cease();
     }
 

@@ -19,6 +19,9 @@ internal abstract class FaultStage
     /// <summary>Whether the stage before it may hand on another segment.</summary>
     public virtual bool Accepts => _first is null && _end is null;
 
+    /// <summary>Whether it has begun what no later draw of its chance undoes.</summary>
+    public virtual bool IsCommitted => false;
+
     /// <summary>How many bytes to read from the source at most, where it is the first stage.</summary>
     public virtual int MostToRead => int.MaxValue;
 

@@ -14,7 +14,19 @@ internal sealed class ResetPeer : FaultStage
 
     public override bool Accepts => _due == long.MaxValue;
 
+    /// <summary>What it has dropped cannot be given back, the end of the stream least of all.</summary>
+    public override bool IsCommitted => _due != long.MaxValue;
+
     public override long WakesAt => HasEnd ? long.MaxValue : _due;
+
+    public override void Begin(FaultStage? before) => _due = (before as ResetPeer)?._due ?? long.MaxValue;
+
+    /// <summary>As with Toxiproxy, removing it does not stop what it has begun.</summary>
+    public override void Cease()
+    {
+        if (IsCommitted)
+            Context.CutNow(CutAction.Reset);
+    }
 
     public override void Accept(Segment segment)
     {
