@@ -64,12 +64,13 @@ internal sealed class ApiLoad(Uri api, SoakPlan plan) : IDisposable
         {
             string proxy = $"/proxies/p{random.Next(plan.Proxies)}";
             string toxic = RandomFault.Next(random, out string name);
-            await (random.Next(20) switch
+            bool meetsAll = name.StartsWith("refuse_", StringComparison.Ordinal) || name.StartsWith("black_hole_", StringComparison.Ordinal);
+            await (random.Next(24) switch
             {
                 < 9 => SendAsync("POST", $"{proxy}/toxics", toxic, "POST toxic"),
-                < 12 => SendAsync("PATCH", $"{proxy}/toxics/{name}", """{"toxicity":0.5}""", "PATCH toxic"),
-                < 18 => SendAsync("DELETE", $"{proxy}/toxics/{name}", null, "DELETE toxic"),
-                18 => SendAsync("PATCH", proxy, """{"enabled":false}""", "disable proxy"),
+                < 12 when !meetsAll => SendAsync("PATCH", $"{proxy}/toxics/{name}", """{"toxicity":0.5}""", "PATCH toxic"),
+                < 20 => SendAsync("DELETE", $"{proxy}/toxics/{name}", null, "DELETE toxic"),
+                20 => SendAsync("PATCH", proxy, """{"enabled":false}""", "disable proxy"),
                 _ => SendAsync("PATCH", proxy, """{"enabled":true}""", "enable proxy"),
             });
             await timer.WaitForNextTickAsync(CancellationToken.None);

@@ -6,6 +6,8 @@ internal static class RandomFault
     public static string Next(Random random, out string name)
     {
         FaultKind kind = FaultKinds.All[random.Next(FaultKinds.All.Count)];
+        if (kind.ActsOnListener && random.Next(5) > 0)
+            kind = FaultKinds.Get("latency"); // Else hardly a client would get as far as to meet another fault.
         string stream = random.Next(2) == 0 ? "upstream" : "downstream";
         name = $"{kind.Name}_{stream}";
         string toxicity = kind.ActsOnListener ? "1" : "0.3";

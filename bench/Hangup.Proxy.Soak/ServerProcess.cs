@@ -41,7 +41,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>What the process uses, by the names of its metrics.</summary>
     public static Usage UsageIn(string metrics) => new(
-        Read(metrics, "process_threads"),
+        Read(metrics, "process_threads") - Read(metrics, "dotnet_thread_pool_threads"), // The pool's come and go by themselves.
         Read(metrics, "process_open_fds"),
         Read(metrics, "process_resident_memory_bytes"));
 

@@ -6,6 +6,9 @@ namespace Hangup.Proxy.Soak;
 /// <summary>How long, and how much at once.</summary>
 internal sealed record SoakPlan(string Name, TimeSpan Length, int Connections, int Proxies, int Seed)
 {
+    /// <summary>By how much memory may have grown: in half a minute neither the heap nor the event log have come to their size.</summary>
+    public double MostMemory => Name == "full" ? 1.05 : 1.3;
+
     public static SoakPlan? Parse(string[] args)
     {
         int seed = RandomNumberGenerator.GetInt32(int.MaxValue);
