@@ -136,6 +136,17 @@ public sealed class ToxicTests
     }
 
     [Fact]
+    public async Task Reset_peer_that_has_begun_resets_also_when_it_is_removed()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("reset_peer", ("timeout", 3_600_000)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(3);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 3);
+        Assert.True(rig.Proxy.Faults.TryRemove("reset_peer"));
+        Seen.Reset([], await client.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task Slicer_cuts_into_pieces_of_at_most_the_average()
     {
         await using Rig rig = await Rig.StartAsync(faults: Set.Down("slicer", ("average_size", 10), ("delay", 20_000)));

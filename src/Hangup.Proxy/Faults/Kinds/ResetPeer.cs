@@ -14,19 +14,7 @@ internal sealed class ResetPeer : FaultStage
 
     public override bool Accepts => _due == long.MaxValue;
 
-    /// <summary>What it has dropped cannot be given back, the end of the stream least of all.</summary>
-    public override bool IsCommitted => _due != long.MaxValue;
-
     public override long WakesAt => HasEnd ? long.MaxValue : _due;
-
-    public override void Begin(FaultStage? before) => _due = (before as ResetPeer)?._due ?? long.MaxValue;
-
-    /// <summary>As with Toxiproxy, removing it does not stop what it has begun.</summary>
-    public override void Cease()
-    {
-        if (IsCommitted)
-            Context.CutNow(CutAction.Reset);
-    }
 
     public override void Accept(Segment segment)
     {
@@ -46,6 +34,13 @@ internal sealed class ResetPeer : FaultStage
     {
         if (WakesAt <= now)
             Cut(CutAction.Reset);
+    }
+
+    /// <summary>Once begun it is not to be stopped: what it swallowed is gone.</summary>
+    public override void Cease(bool isRemoved)
+    {
+        if (_due != long.MaxValue)
+            Context.CutNow(CutAction.Reset);
     }
 
     private void Start()
