@@ -9,12 +9,13 @@ namespace Hangup.Explain;
 /// </summary>
 internal sealed class FlowTable
 {
-    private const int SlabBits = 12;
+    private const int SlabBits = 9;
+    private const int FirstLength = 1 << 10;
     private const int SlabLength = 1 << SlabBits;
     private FlowRecord[][] _slabs = [];
     private readonly Stack<int> _free = new();
-    private Entry[] _index = new Entry[1 << 12];
-    private int _mask = (1 << 12) - 1;
+    private Entry[] _index = new Entry[FirstLength];
+    private int _mask = FirstLength - 1;
     private int _used;
 
     /// <summary>How many connections there are.</summary>

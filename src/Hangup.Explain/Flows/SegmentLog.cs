@@ -13,7 +13,7 @@ internal sealed class SegmentLog
     public const int FirstLength = ChunkLength;
     public const int LastLength = 2 * ChunkLength;
     public const int Most = FirstLength + LastLength;
-    private const int SlabBits = 10;
+    private const int SlabBits = 8;
     private SegmentRecord[][] _slabs = [];
     private readonly Stack<int> _free = new();
     private int _used;
