@@ -60,7 +60,8 @@ internal sealed partial class Conversation
     public ServerKey ServerKey =>
         _serverIsHigh ? new(_key.HighUpper, _key.HighLower, _key.HighPort) : new(_key.LowUpper, _key.LowLower, _key.LowPort);
 
-    public string History => _history.ToText(initiatorIsHigh: !_serverIsHigh);
+    /// <summary>Zeek's history; it begins with ^ where the first packet seen was the server's.</summary>
+    public string History => (Count > 0 && _packets[0].FromServer && !_packets[0].IsIcmp ? "^" : "") + _history.ToText(initiatorIsHigh: !_serverIsHigh);
 
     public ref readonly Packet this[int index] => ref _packets[index];
 

@@ -72,4 +72,7 @@ internal enum SideMarks : ushort
 
     /// <summary>Its numbers are known from what the other end acknowledged.</summary>
     Told = 512,
+
+    /// <summary>It sent a FIN that seemed out of place; an acknowledgment tells whether it was.</summary>
+    DoubtfulFin = 1024,
 }
