@@ -177,6 +177,7 @@ internal sealed partial class Flow
         FlowEnd end = SourceFinished.Instance;
         if (error != SocketError.Success || Source.Failure != SocketError.Success)
         {
+            Source.HasFailed = true;
             if (Source.Failure == SocketError.Success)
                 Source.Failure = error;
             end = new SourceFailed(Source.Failure);
