@@ -15,6 +15,7 @@ internal static class HangupCommand
             new VersionOption(),
             LabCommand.Create(host),
             CauseCommand.Create(host),
+            WhyCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;

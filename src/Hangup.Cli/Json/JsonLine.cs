@@ -22,6 +22,7 @@ internal static class JsonLine
 [JsonSerializable(typeof(CauseJson))]
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
+[JsonSerializable(typeof(WhyJson))]
 internal sealed partial class JsonTypes : JsonSerializerContext
 {
     /// <summary>Arrows and quotes stay readable: the lines go to files and terminals, never into a page of HTML.</summary>
