@@ -1,1 +1,2 @@
 global using Hangup.Lab;
+global using Hangup.Watch;

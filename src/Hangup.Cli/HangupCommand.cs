@@ -14,8 +14,12 @@ internal static class HangupCommand
             new HelpOption(),
             new VersionOption(),
             LabCommand.Create(host),
+            ExplainCommand.Create(host),
+            WatchCommand.Create(host),
             CauseCommand.Create(host),
             WhyCommand.Create(host),
+            ProxyCommand.Create(host),
+            ToxicCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;

@@ -23,6 +23,10 @@ internal static class JsonLine
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
 [JsonSerializable(typeof(WhyJson))]
+[JsonSerializable(typeof(ExplainedConnectionJson))]
+[JsonSerializable(typeof(ExplainSummaryJson))]
+[JsonSerializable(typeof(WatchJson))]
+[JsonSerializable(typeof(WatchSummaryJson))]
 internal sealed partial class JsonTypes : JsonSerializerContext
 {
     /// <summary>Arrows and quotes stay readable: the lines go to files and terminals, never into a page of HTML.</summary>

@@ -41,7 +41,7 @@ internal sealed class ErrorReport : Tracepoint
     {
         if (_protocol.UInt16In(record) is not (ProtocolTcp or ProtocolMptcp))
             return null;
-        var (local, remote) = _ends.In(record);
+        var (local, remote) = _ends.EndPointsIn(record);
         return new SocketErrorEvent(_error.Int32In(record), local, remote, timestampNs);
     }
 }

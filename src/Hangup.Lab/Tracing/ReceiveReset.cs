@@ -24,7 +24,7 @@ internal sealed class ReceiveReset : Tracepoint
 
     public override TracedEvent Read(ReadOnlySpan<byte> record, ulong timestampNs)
     {
-        var (local, remote) = _ends.In(record);
+        var (local, remote) = _ends.EndPointsIn(record);
         return new ResetEvent(Sent: false, local, remote, State: null, Reason: null, timestampNs);
     }
 }

@@ -7,25 +7,13 @@ namespace Hangup.Lab;
 /// <summary><c>tcp:tcp_send_reset</c>: a RST that this kernel's TCP sends, and why. Linux 6.10 and later say why.</summary>
 internal sealed class SendReset : Tracepoint
 {
-    private readonly TracepointField _local;
-    private readonly TracepointField _remote;
-    private readonly TracepointField _state;
-    private readonly TracepointField _reason;
+    private readonly SendResetRecord _record;
     private readonly IReadOnlyDictionary<int, string> _reasons;
 
-    private SendReset(
-        TracepointFormat format,
-        TracepointField local,
-        TracepointField remote,
-        TracepointField state,
-        TracepointField reason,
-        IReadOnlyDictionary<int, string> reasons)
-        : base(format, Math.Max(Math.Max(local.End, remote.End), Math.Max(state.End, reason.End)))
+    private SendReset(TracepointFormat format, SendResetRecord record, IReadOnlyDictionary<int, string> reasons)
+        : base(format, record.Length)
     {
-        _local = local;
-        _remote = remote;
-        _state = state;
-        _reason = reason;
+        _record = record;
         _reasons = reasons;
     }
 
@@ -33,35 +21,29 @@ internal sealed class SendReset : Tracepoint
         TracepointFormat format, [NotNullWhen(true)] out Tracepoint? tracepoint, [NotNullWhen(false)] out string? whyNot)
     {
         tracepoint = null;
-        if (!format.TryFind("reason", sizeof(int), out TracepointField reason, out whyNot)
-            || !format.TryFind("saddr", SocketAddressSize, out TracepointField local, out whyNot)
-            || !format.TryFind("daddr", SocketAddressSize, out TracepointField remote, out whyNot)
-            || !format.TryFind("state", sizeof(int), out TracepointField state, out whyNot))
-        {
+        if (!format.TryFind("reason", sizeof(int), out _, out whyNot) || !SendResetRecord.TryFind(format, out SendResetRecord? record, out whyNot))
             return false;
-        }
-
-        if (format.NamesOf("reason") is not { } reasons)
+        if (record.ReasonNames is not { } reasons)
         {
             whyNot = $"this kernel's tracepoint {format.Tracepoint} does not name the values of its field reason";
             return false;
         }
 
-        tracepoint = new SendReset(format, local, remote, state, reason, reasons);
+        tracepoint = new SendReset(format, record, reasons);
         return true;
     }
 
-    public override (ushort Local, ushort Remote) PortsIn(ReadOnlySpan<byte> record) =>
-        (_local.SocketPortIn(record), _remote.SocketPortIn(record));
+    public override (ushort Local, ushort Remote) PortsIn(ReadOnlySpan<byte> record) => _record.PortsIn(record);
 
     public override TracedEvent Read(ReadOnlySpan<byte> record, ulong timestampNs)
     {
-        int state = _state.Int32In(record);
-        int reason = _reason.Int32In(record);
+        var (local, remote) = _record.EndPointsIn(record);
+        int state = _record.StateIn(record);
+        int reason = _record.ReasonIn(record);
         return new ResetEvent(
             Sent: true,
-            EndPointOf(_local.In(record)),
-            EndPointOf(_remote.In(record)),
+            local,
+            remote,
             state == 0 ? null : StateOf(state),
             _reasons.TryGetValue(reason, out string? name) ? name : reason.ToString(CultureInfo.InvariantCulture),
             timestampNs);

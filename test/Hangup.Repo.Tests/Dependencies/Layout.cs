@@ -14,10 +14,11 @@ internal static class Layout
             "packet views are pure and know no cause, so that they can be trusted as evidence for one"),
         new("Hangup.Explain", ["Hangup", "Hangup.Packets"],
             "a diagnosis rests on packets and the catalogue alone; one made with the lab could not be checked by it"),
-        new("Hangup.Lab", ["Hangup", "Hangup.Packets", "Hangup.Explain"],
-            "a scenario is the ground truth of the watcher, the proxy and the handlers, so it is not made of them"),
         new("Hangup.Watch", ["Hangup"],
             "kernel events are evidence of their own, independent of packets and of the lab"),
+        new("Hangup.Lab", ["Hangup", "Hangup.Packets", "Hangup.Explain", "Hangup.Watch"],
+            "a scenario is the ground truth of the watcher, the proxy and the handlers, so it is not made of them: of the watcher it takes how "
+            + "tracepoints are read, never what is made of them"),
         new("Hangup.Proxy", ["Hangup"],
             "the proxy breaks any connection and needs no scenario to do so"),
         new("Hangup.Resilience", ["Hangup"],

@@ -45,7 +45,8 @@ internal static class ResetMeanings
         Candidates = Candidates,
         Advice =
             "Log how many bytes were sent and received, and how long the connection had been idle: that alone tells most causes apart. Then look "
-            + "at the peer, for it or something before it ended the connection; a capture at both ends shows which.",
+            + "at the peer, for it or something before it ended the connection: on its host 'hangup watch' names the process and the kernel's reason, "
+            + "and 'hangup explain' tells both ends' part from a capture.",
         Retry = RetrySafety.OnlyIfIdempotent,
         RetryReason = "The peer read an unknown part of what was sent, and may have acted on it before the reset.",
     };

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Hangup.Cli;
+
+/// <summary><c>hangup watch</c>.</summary>
+internal sealed class WatchCommand
+{
+    private const int MostPort = 65_535;
+
+    private readonly Option<TimeSpan?> _duration = new("--duration")
+    {
+        HelpName = "TIME",
+        Description = "End after this time, such as 30s, 5m or 2h.",
+        CustomParser = result => DurationWords.Parse(result.Tokens[0].Value) ?? Refuse<TimeSpan>(
+            result, $"--duration takes a time such as 30s, 5m or 2h, not '{result.Tokens[0].Value}'."),
+    };
+
+    private readonly Option<int?> _process = Number("--pid", "PID", "Only resets sent by this process or of its connections.", int.MaxValue, "a process id");
+    private readonly Option<int?> _port = Number("--port", "PORT", "Only connections with this port at either end.", MostPort, "a port from 1 to 65535");
+    private readonly Option<string[]> _causes = new("--cause")
+    {
+        HelpName = "ID",
+        Description = "Only resets for this cause of 'hangup cause list'; may be repeated.",
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _exec = new("--exec")
+    {
+        HelpName = "CMD",
+        Description = "Run this command of the shell, watch only it and its children, and end with its exit code.",
+    };
+
+    private readonly Option<bool> _drops = new("--drops") { Description = "Count dropped packets by the kernel's reason, too." };
+    private readonly Option<bool> _json = Parameters.Json();
+
+    public static Command Create(ToolHost host)
+    {
+        var definition = new WatchCommand();
+        var command = new Command("watch", "Say live which connections of this host are reset, by whom and why.")
+        {
+            definition._duration,
+            definition._process,
+            definition._port,
+            definition._causes,
+            definition._exec,
+            definition._drops,
+            definition._json,
+        };
+        definition._causes.Validators.Add(ValidateCauses);
+        definition._causes.CompletionSources.Add(_ => Causes.All.Select(cause => new System.CommandLine.Completions.CompletionItem(cause.Id)));
+        command.SetAction((parsed, cancellationToken) => definition.RunAsync(parsed, host, cancellationToken));
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
+    {
+        string? command = parsed.GetValue(_exec);
+        var options = new ResetWatchOptions
+        {
+            Port = parsed.GetValue(_port),
+            Process = parsed.GetValue(_process),
+            Causes = [.. Causes.All.Where(cause => parsed.GetRequiredValue(_causes).Contains(cause.Id))],
+            OnlyChildren = command is not null,
+            WithDrops = parsed.GetValue(_drops),
+            TellEach = true,
+        };
+        var session = new WatchSession(host, options, parsed.GetValue(_json)) { Duration = parsed.GetValue(_duration), Command = command };
+        return session.RunAsync(cancellationToken);
+    }
+
+    private static Option<int?> Number(string name, string helpName, string description, int most, string what) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = result =>
+            int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= most
+                ? number
+                : Refuse<int>(result, $"{name} takes {what}, not '{result.Tokens[0].Value}'."),
+    };
+
+    private static T? Refuse<T>(ArgumentResult result, string sentence)
+        where T : struct
+    {
+        result.AddError(sentence);
+        return null;
+    }
+
+    private static void ValidateCauses(OptionResult result)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            if (Causes.TryGet(token.Value, out _))
+                continue;
+            string suggestion = Nearest.To(token.Value, Causes.All.Select(cause => cause.Id)) is { } nearest ? $"did you mean '{nearest}'? " : "";
+            result.AddError($"There is no cause '{token.Value}': {suggestion}'hangup cause list' shows every id.");
+        }
+    }
+}

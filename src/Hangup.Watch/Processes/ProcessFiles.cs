@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text;
+
+namespace Hangup.Watch;
+
+/// <summary>What /proc says of processes; a process may end at any moment, so nothing of it is certain.</summary>
+internal sealed class ProcessFiles(string root = "/proc")
+{
+    private const int MostArguments = 512; // Enough to tell a process by, and a bound for what is remembered of it.
+
+    public IEnumerable<int> All()
+    {
+        foreach (string folder in Directory.EnumerateDirectories(root))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int process))
+                yield return process;
+        }
+    }
+
+    /// <summary>Its name; <see langword="null"/> where it has gone.</summary>
+    public string? NameOf(int process) => Read(process, "comm")?.TrimEnd('\n');
+
+    /// <summary>Its parent's number; 0 where it has none, or has gone.</summary>
+    public int ParentOf(int process)
+    {
+        // The name stands in parentheses and may hold any character, so what follows the last one is read (proc_pid_stat(5)).
+        string stat = Read(process, "stat") ?? "";
+        string[] after = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return after.Length > 1 && int.TryParse(after[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parent) ? parent : 0;
+    }
+
+    /// <summary>Fills in what is remembered of a process; leaves it as it is where the process has gone.</summary>
+    public void Describe(WatchedProcess process)
+    {
+        process.IsDescribed = true;
+        if (Read(process.Id, "cmdline") is { } arguments)
+            process.CommandLine = Shortened(arguments.TrimEnd('\0').Replace('\0', ' '));
+        if (Read(process.Id, "cgroup") is not { } lines)
+            return;
+        process.ControlGroup = ControlGroups.PathIn(lines);
+        process.Container = ControlGroups.ContainerOf(process.ControlGroup);
+        process.Unit = ControlGroups.UnitOf(process.ControlGroup);
+    }
+
+    /// <summary>The inodes of the sockets that it holds.</summary>
+    public IEnumerable<ulong> SocketsOf(int process)
+    {
+        const string Prefix = "socket:[";
+        foreach (string descriptor in Descriptors(process))
+        {
+            string? target = TargetOf(descriptor);
+            if (target is not null && target.StartsWith(Prefix, StringComparison.Ordinal)
+                && ulong.TryParse(target.AsSpan(Prefix.Length).TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out ulong inode))
+            {
+                yield return inode;
+            }
+        }
+    }
+
+    private string[] Descriptors(int process)
+    {
+        try
+        {
+            return Directory.GetFileSystemEntries($"{root}/{process}/fd");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static string? TargetOf(string descriptor)
+    {
+        try
+        {
+            return new FileInfo(descriptor).LinkTarget;
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string? Read(int process, string file)
+    {
+        try
+        {
+            return File.ReadAllText($"{root}/{process}/{file}", Encoding.UTF8);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static string Shortened(string text) => text.Length <= MostArguments ? text : string.Concat(text.AsSpan(0, MostArguments - 1), "…");
+}

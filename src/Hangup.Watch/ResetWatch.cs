@@ -1,0 +1,141 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace Hangup.Watch;
+
+/// <summary>
+/// Watches the TCP connections of this host being reset, by the kernel's tracepoints: who resets whom, and why. It changes
+/// nothing on the host and is gone with its process.
+/// </summary>
+public sealed class ResetWatch : IDisposable
+{
+    // Records wait so long at most before they are read: a process that ends should still be found under /proc.
+    private const int BusyPatienceMs = 20;
+    private const int QuietPatienceMs = 100;
+
+    private readonly Lock _gate = new();
+    private readonly KernelTracepoints _tracepoints;
+    private readonly ReasonNumbers _reasons;
+    private readonly KernelEvents _events;
+    private readonly SocketCensus _census;
+    private readonly ResetTeller _teller;
+    private readonly ResetJoiner _joiner;
+    private readonly EventDispatcher _dispatcher;
+    private readonly DropCounter _drops = new();
+    private readonly Shedding _shedding;
+    private readonly KernelEvents.Receiver _receive;
+    private readonly RingReader _reader;
+    private readonly long _started = TimeProvider.System.GetTimestamp();
+    private readonly long _overflowsBefore = ListenCounters.ReadOverflows();
+    private TimeSpan _elapsed;
+    private bool _finished;
+
+    private ResetWatch(KernelTracepoints tracepoints, KernelEvents events, ResetWatchOptions options)
+    {
+        _tracepoints = tracepoints;
+        _events = events;
+        _reasons = new ReasonNumbers(tracepoints.SendReset?.Record.ReasonNames);
+        var files = new ProcessFiles();
+        var processes = new ProcessTable(files);
+        processes.Fill();
+        if (options.OnlyChildren)
+            processes.WatchTree(Environment.ProcessId);
+        _census = new SocketCensus(files);
+        _teller = new ResetTeller(options, new ResetDiagnosis(tracepoints.SendReset?.Record.ReasonNames), _reasons, () => _census.Picture);
+        _joiner = new ResetJoiner(processes, new HostSockets(_census), _reasons, _teller);
+        _dispatcher = new EventDispatcher(tracepoints, processes, _joiner, _drops);
+        _shedding = new Shedding(events);
+        _receive = _dispatcher.Take;
+        _reader = new RingReader([.. events.Rings.Select(ring => ring.Descriptor)], Read, QuietPatienceMs);
+    }
+
+    /// <summary>What this kernel does not tell, a sentence each.</summary>
+    public IReadOnlyList<string> Missing => _tracepoints.Missing;
+
+    /// <summary>Every reset, where <see cref="ResetWatchOptions.TellEach"/> is set; it is complete after <see cref="Finish"/>.</summary>
+    public ChannelReader<WatchedReset> Resets => _teller.Told ?? throw new InvalidOperationException("Set ResetWatchOptions.TellEach to have each reset told.");
+
+    /// <summary>Begins to watch; where that is impossible, the sentence says why and what to do.</summary>
+    /// <param name="options">What to tell of.</param>
+    /// <param name="watch">The running watch.</param>
+    /// <param name="whyNot">Why there is none.</param>
+    public static bool TryStart(ResetWatchOptions options, [NotNullWhen(true)] out ResetWatch? watch, [NotNullWhen(false)] out string? whyNot)
+    {
+        watch = null;
+        if ((whyNot = PerfEvent.WhyUnsupported) is not null || !TraceFileSystem.TryOpen(out TraceFileSystem? tracing, out whyNot))
+            return false;
+        using TraceFileSystem open = tracing;
+        if (!KernelTracepoints.TryRead(open, out KernelTracepoints? tracepoints, out whyNot)
+            || !KernelEvents.TryOpen(new EventSelection(tracepoints, options.WithDrops), out KernelEvents? events, out whyNot))
+        {
+            return false;
+        }
+
+        watch = new ResetWatch(tracepoints, events, options);
+        return true;
+    }
+
+    /// <summary>What has been seen until now.</summary>
+    public WatchSummary Summarize()
+    {
+        lock (_gate)
+        {
+            return new WatchSummary(_teller.Counter.Snapshot(_teller.TimeOf, _reasons))
+            {
+                Elapsed = _finished ? _elapsed : TimeProvider.System.GetElapsedTime(_started),
+                Resets = _teller.Counter.Total,
+                FurtherResets = _joiner.Consequences,
+                Retransmissions = _joiner.Retransmissions,
+                Events = _dispatcher.Events,
+                Lost = _events.Lost,
+                Untold = _teller.Untold,
+                DroppedRows = _teller.Counter.DroppedRows,
+                IsShedding = _shedding.IsOn,
+                Drops = _drops.Snapshot(_tracepoints.Drop?.Record.Names),
+                ListenOverflows = ListenCounters.ReadOverflows() - _overflowsBefore,
+                ProcessorTime = Environment.CpuUsage.TotalTime,
+            };
+        }
+    }
+
+    /// <summary>Reads what has happened until now, tells it and ends the watch.</summary>
+    public void Finish()
+    {
+        lock (_gate)
+        {
+            if (_finished)
+                return;
+            Read();
+            _joiner.Finish();
+            _teller.Finish();
+            _elapsed = TimeProvider.System.GetElapsedTime(_started);
+            _finished = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Finish();
+        // Outside the lock, which its thread takes.
+        _reader.Dispose();
+        _census.Dispose();
+        _events.Dispose();
+    }
+
+    private void Read()
+    {
+        lock (_gate)
+        {
+            if (_finished)
+                return;
+            _teller.ClockOffsetNs = KernelClock.MeasureOffsetNs();
+            ulong before = _dispatcher.Events;
+            _events.Drain(_receive);
+            ulong now = KernelClock.MonotonicNs;
+            _joiner.Advance(now);
+            _shedding.Look(now, _dispatcher.Events);
+            _reader?.PatienceMs = _dispatcher.Events > before || _joiner.Pending > 0 ? BusyPatienceMs : QuietPatienceMs;
+        }
+    }
+}

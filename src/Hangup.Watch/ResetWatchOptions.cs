@@ -1,0 +1,26 @@
+namespace Hangup.Watch;
+
+/// <summary>What a watch tells of.</summary>
+public sealed record ResetWatchOptions
+{
+    /// <summary>Only resets of connections with this port at either end.</summary>
+    /// <value>All ports by default.</value>
+    public int? Port { get; init; }
+
+    /// <summary>Only resets that this process sent, or whose connection was its own.</summary>
+    /// <value>All processes by default.</value>
+    public int? Process { get; init; }
+
+    /// <summary>Only resets for these causes.</summary>
+    /// <value>All causes by default.</value>
+    public IReadOnlyCollection<Cause> Causes { get; init; } = [];
+
+    /// <summary>Only resets of processes that this one starts from now on, and of their children.</summary>
+    public bool OnlyChildren { get; init; }
+
+    /// <summary>Counts dropped packets by the kernel's reason, too.</summary>
+    public bool WithDrops { get; init; }
+
+    /// <summary>Tells every reset to <see cref="ResetWatch.Resets"/>; otherwise they are counted only.</summary>
+    public bool TellEach { get; init; }
+}

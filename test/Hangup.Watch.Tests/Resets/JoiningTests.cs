@@ -1,0 +1,113 @@
+using static Hangup.Watch.Tests.Resets.Story;
+
+namespace Hangup.Watch.Tests.Resets;
+
+/// <summary>One reset is counted once, and two are counted twice.</summary>
+public sealed class JoiningTests
+{
+    [Fact]
+    public void Further_resets_of_a_connection_are_its_consequences()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Sends(ServerEnds, ServerSocket, "TCP_ABORT_ON_CLOSE", By(Server));
+        story.Receives(ClientEnds, ClientSocket);
+        story.Sends(ServerEnds, 0, "NO_SOCKET", InterruptOf(Client));
+        story.Passes(TimeSpan.FromMilliseconds(500));
+        story.Sends(ServerEnds, 0, "NO_SOCKET", InterruptOf(Client));
+
+        Assert.Equal("TCP_ABORT_ON_CLOSE", story.Outcome().Verdict is { Cause.Id: "close-with-unread-data" } ? "TCP_ABORT_ON_CLOSE" : null);
+        Assert.Equal(2UL, story.Joiner.Consequences);
+    }
+
+    [Fact]
+    public void Another_connection_of_the_same_ends_is_another_reset()
+    {
+        var story = new Story();
+        for (int time = 0; time < 3; time++)
+        {
+            story.Sends(ServerEnds, 0, "NO_SOCKET", InterruptOf(Client));
+            story.Receives(ClientEnds, ClientSocket);
+            story.Gets(ClientEnds, ErrnoNumber.ConnectionRefused, InterruptOf(Client));
+        }
+
+        story.Joiner.Finish();
+        Assert.Equal(3, story.Told.Count);
+        Assert.All(Enumerable.Range(0, 3), told => Assert.Equal(Causes.ConnectRefused, story.CauseOf(told)));
+        Assert.Equal(0UL, story.Joiner.Consequences);
+    }
+
+    [Fact]
+    public void Both_ends_may_reset_each_other()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
+        story.Sends(ClientEnds, ClientSocket, "TCP_STATE", By(Client));
+        story.Joiner.Finish();
+        Assert.Equal([ServerEnds, ClientEnds], story.Told.Select(reset => reset.Ends));
+    }
+
+    [Fact]
+    public void A_reset_is_held_for_a_moment_and_no_longer()
+    {
+        var story = new Story();
+        story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
+        story.Passes(TimeSpan.FromMilliseconds(150));
+        Assert.Empty(story.Told);
+        story.Passes(TimeSpan.FromMilliseconds(100));
+        Assert.Single(story.Told);
+        Assert.Equal(0, story.Joiner.Pending);
+    }
+
+    [Fact]
+    public void What_is_held_is_bounded()
+    {
+        const int Many = 70_000;
+        var story = new Story();
+        for (int number = 0; number < Many; number++)
+            story.Sends(ServerEnds with { RemotePort = (ushort)number, Remote = (UInt128)(number >> 16) }, ServerSocket, "TCP_STATE", By(Server));
+        Assert.Equal(65_536, story.Joiner.Pending);
+        Assert.Equal(Many - 65_536, story.Told.Count);
+        story.Joiner.Finish();
+        Assert.Equal(Many, story.Told.Count);
+    }
+
+    [Fact]
+    public void Nothing_is_allocated_for_an_event()
+    {
+        var story = new Story();
+        story.Reserve(10_000);
+        Play(1000);
+        story.Joiner.Finish();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Play(1000);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.Equal(0, allocated);
+
+        void Play(int times)
+        {
+            for (int time = 0; time < times; time++)
+            {
+                ConnectionEnds ends = ServerEnds with { RemotePort = (ushort)(10_000 + time % 500) };
+                story.Sends(ends, ServerSocket, "TCP_STATE", By(Server));
+                story.Gets(ends, ErrnoNumber.ConnectionReset, By(Server));
+                story.Destroys(ends, ServerSocket, By(Server));
+                story.Receives(ends.Reversed, ClientSocket);
+                story.Destroys(ends.Reversed, ClientSocket, By(Client));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_kernel_without_reasons_still_tells_calls_from_answers()
+    {
+        var call = new Story(withReasons: false);
+        call.Sends(ServerEnds, ServerSocket, null, By(Server));
+        Assert.Equal(Causes.CloseWithUnreadData, call.Outcome().Verdict?.Cause);
+
+        var answer = new Story(withReasons: false);
+        answer.Sends(ServerEnds, ServerSocket, null, InterruptOf(Client), state: 6);
+        Assert.Equal(Causes.WriteAfterPeerClose, answer.Outcome().Verdict?.Cause);
+    }
+}
