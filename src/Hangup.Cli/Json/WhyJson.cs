@@ -15,7 +15,7 @@ internal sealed record WhyJson(
     string Phase,
     string Side,
     string Delivery,
-    IReadOnlyList<CandidateJson> Candidates,
+    IReadOnlyList<WhyCandidateJson> Candidates,
     string Advice,
     string Retry,
     string RetryReason,
@@ -35,7 +35,7 @@ internal sealed record WhyJson(
         Words.WordOf(group.Text.Meaning.Phase),
         Words.WordOf(group.Text.Meaning.Side),
         Words.WordOf(group.Text.Meaning.Delivery),
-        [.. group.Text.Meaning.Candidates.Select(candidate => CandidateJson.Of(candidate, group.Peer))],
+        [.. group.Text.Meaning.Candidates.Select(candidate => WhyCandidateJson.Of(candidate, group.Peer))],
         group.Text.Meaning.Advice,
         Words.WordOf(group.Text.Meaning.Retry),
         group.Text.Meaning.RetryReason,
@@ -43,8 +43,8 @@ internal sealed record WhyJson(
 }
 
 /// <summary>A cause that the text fits.</summary>
-internal sealed record CandidateJson(string? Cause, string Title, string Because, string Check, string Tells)
+internal sealed record WhyCandidateJson(string? Cause, string Title, string Because, string Check, string Tells)
 {
-    public static CandidateJson Of(CauseCandidate candidate, string peer) => new(
+    public static WhyCandidateJson Of(CauseCandidate candidate, string peer) => new(
         candidate.Cause?.Id, candidate.Title, candidate.Because, NextCommand.For(candidate, peer), candidate.Tells);
 }
