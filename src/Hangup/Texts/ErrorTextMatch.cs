@@ -7,9 +7,6 @@ namespace Hangup;
 /// <param name="Peer">The address of the other end, where the text names one; else empty.</param>
 public readonly record struct ErrorTextMatch(ErrorText Text, int Start, int Length, string Peer)
 {
-    /// <summary>Whether <see cref="Peer"/> connected to this end, so that its port is a passing one.</summary>
-    public bool PeerIsClient { get; init; }
-
     /// <summary>The first character after the text.</summary>
     public int End => Start + Length;
 }

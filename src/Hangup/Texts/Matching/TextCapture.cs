@@ -42,16 +42,16 @@ internal struct TextCapture
     /// The other end's address. A client's port is left out, since it is another one for each connection; of two
     /// addresses whose roles are not told, the one with a port of the ephemeral range is the client's.
     /// </summary>
-    public readonly (string Peer, bool IsClient) PeerIn(ReadOnlySpan<char> line)
+    public readonly string PeerIn(ReadOnlySpan<char> line)
     {
         if (_peer is not { } range)
-            return ("", false);
+            return "";
         ReadOnlySpan<char> peer = _kind == HoleKind.Url ? AuthorityOf(line[range]) : line[range];
         if (_kind == HoleKind.Host)
-            return (_port is { } port ? $"{peer}:{line[port]}" : peer.ToString(), false);
+            return _port is { } port ? $"{peer}:{line[port]}" : peer.ToString();
         bool isClient = _kind == HoleKind.Client
             || (_local is { } local && PortOf(peer) >= FirstEphemeralPort && PortOf(line[local]) is > 0 and < FirstEphemeralPort);
-        return (isClient ? WithoutPort(peer).ToString() : peer.ToString(), isClient);
+        return isClient ? WithoutPort(peer).ToString() : peer.ToString();
     }
 
     private static ReadOnlySpan<char> AuthorityOf(ReadOnlySpan<char> url)

@@ -52,8 +52,7 @@ internal sealed class TextSearch
         match = default;
         if (best is null)
             return false;
-        (string peer, bool isClient) = bestCapture.PeerIn(line);
-        match = new ErrorTextMatch(best.Text, bestCapture.Start, bestCapture.End - bestCapture.Start, peer) { PeerIsClient = isClient };
+        match = new ErrorTextMatch(best.Text, bestCapture.Start, bestCapture.End - bestCapture.Start, bestCapture.PeerIn(line));
         return true;
     }
 

@@ -80,7 +80,7 @@ internal static class NginxTexts
             Program,
             "upstream prematurely closed connection while reading upstream…upstream: \"{url}\"",
             EndMeanings.WithinReply,
-            $"{Run}; {Nginx}src/event/ngx_event_pipe.c"),
+            $"{Run}; {Nginx}src/http/ngx_http_upstream.c"),
         new(
             "nginx-upstream-timeout-header",
             Program,
@@ -190,6 +190,6 @@ internal static class NginxTexts
             "bind() to {local} failed (98: Address already in use)",
             LocalMeanings.AddressInUse,
             $"{Nginx}src/core/ngx_connection.c"),
-        new("nginx-host-not-found", Program, "host not found in upstream \"{host}\"", ServiceMeanings.NameUnknown, $"{Run}; {Nginx}src/http/ngx_http_upstream.c"),
+        new("nginx-host-not-found", Program, "host not found in upstream \"{host}\"", ServiceMeanings.NameUnknown, $"{Run}; {Nginx}src/core/ngx_inet.c; src/http/ngx_http_upstream.c"),
     ];
 }

@@ -84,13 +84,13 @@ internal static class PythonTexts
             Program,
             "(host='{host}', port={port}): Max retries exceeded with url: {*}(connect timeout={word})",
             ConnectMeanings.GivenUp,
-            "urllib3/urllib3, connection.py"),
+            "urllib3/urllib3, exceptions.py and connection.py"),
         new(
             "python-requests-refused",
             Program,
             "(host='{host}', port={port}): Max retries exceeded with url: {*}Failed to establish a new connection: [Errno {n}] Connection refused",
             ConnectMeanings.Refused,
-            "urllib3/urllib3, connection.py"),
+            "urllib3/urllib3, exceptions.py and connection.py"),
         new(
             "python-httpx-disconnected",
             Program,

@@ -50,6 +50,6 @@ internal static class RedisTexts
             Program,
             "Timeout awaiting response (outbound={word}, inbound={word}",
             SilenceMeanings.Read,
-            "StackExchange/StackExchange.Redis, ExceptionFactory.cs"),
+            "StackExchange/StackExchange.Redis, PhysicalConnection.cs"),
     ];
 }

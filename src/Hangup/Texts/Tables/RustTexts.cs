@@ -46,7 +46,6 @@ internal static class RustTexts
             "error trying to connect: tcp connect error: Connection refused",
             ConnectMeanings.Refused,
             "hyperium/hyper-util, src/client/legacy/connect/http.rs"),
-        new("hyper-closed", Program, "channel closed", EndMeanings.Session, "hyperium/hyper, src/error.rs"),
         new("h2-stream", Program, "stream error received: {*}", ServiceMeanings.StreamReset, "hyperium/h2, src/proto/error.rs"),
         new("h2-goaway", Program, "GoAway(b\"{*}\", {word}", ServiceMeanings.GoingAway, "hyperium/h2, src/proto/error.rs"),
         new("rustls-close-notify", Program, "peer closed connection without sending TLS close_notify", EndMeanings.TlsTruncated, "rustls/rustls, src/conn.rs"),
