@@ -73,6 +73,29 @@ public sealed class WhyLogTests
         Assert.Equal(("python-aborted-reset", 2), (json.GetProperty("id").GetString(), json.GetProperty("count").GetInt32()));
     }
 
+    [Theory]
+    [InlineData("  Connection refused\n  Connection refused\n", 2)]
+    [InlineData("2026-11-24 10:31:02 Connection refused\n  2026-11-24 10:31:03 Connection refused\n", 2)]
+    [InlineData("Error: connect ECONNREFUSED 10.0.0.7:80\n    at x (y.js:1:2) {\n  errno: -111,\n  code: 'ECONNREFUSED',\n}\n", 1)]
+    [InlineData("System.IO.IOException: x: Connection refused\n ---> System.Net.Sockets.SocketException (111): Connection refused\n", 1)]
+    [InlineData("java.net.ConnectException: Connection refused\n\tat a.b(C.java:1)\njava.net.ConnectException: Connection refused\n\tat a.b(C.java:1)\n", 2)]
+    public async Task What_is_indented_below_a_failure_belongs_to_it(string log, int failures)
+    {
+        ToolRun run = await OnInputAsync(Encoding.UTF8.GetBytes(log), "why", "--json");
+
+        Assert.Equal(failures, run.Json.Sum(line => line.GetProperty("count").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_time_at_the_end_of_a_long_line_is_found()
+    {
+        string log = $"{{\"log\":\"{new string('x', 300)} Connection refused\\n\",\"stream\":\"stderr\",\"time\":\"2026-11-24T10:31:02.123456789Z\"}}\n";
+
+        ToolRun run = await OnInputAsync(Encoding.UTF8.GetBytes(log), "why", "--json");
+
+        Assert.Equal("2026-11-24T10:31:02.123456789Z", Assert.Single(run.Json).GetProperty("first").GetString());
+    }
+
     [Fact]
     public async Task Blocks_of_any_size_give_the_same()
     {

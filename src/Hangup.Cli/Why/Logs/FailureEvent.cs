@@ -9,11 +9,12 @@ internal sealed class FailureEvent(FailureGroups groups)
     private ErrorTextMatch? _best;
     private string _sample = "";
     private LogTime _time;
+    private int _indent;
     private int _end; // Where its last line ends; negative where that is no longer held.
 
     public void Add(ErrorTextMatch match, in LineBounds line, ReadOnlySpan<char> text)
     {
-        if (_best is { } best && _end >= 0 && StackTrace.Continues(text[Math.Min(_end, line.Start)..line.Start], text[line.Start..line.End]))
+        if (_best is { } best && _end >= 0 && StackTrace.Continues(_indent, text[Math.Min(_end, line.Start)..line.Start], text[line.Start..line.End]))
         {
             string peer = best.Peer.Length > 0 ? best.Peer : match.Peer;
             if (RankOf(match) >= RankOf(best))
@@ -25,6 +26,7 @@ internal sealed class FailureEvent(FailureGroups groups)
         {
             Complete();
             (_best, _sample, _time) = (match, text.Slice(match.Start, match.Length).ToString(), LogTime.Of(text, in line));
+            _indent = StackTrace.IndentOf(text[line.Start..line.End]);
         }
 
         _end = Math.Min(line.End + 1, text.Length);

@@ -8,6 +8,9 @@ internal readonly record struct LogTime(string Text, long Ticks)
     /// <summary>It stands near the beginning of a line; further on, a time belongs to what the line tells of.</summary>
     private const int SearchedPart = 160;
 
+    /// <summary>Docker's and Kubernetes' JSON has it at the end.</summary>
+    private const int SearchedEnd = 64;
+
     /// <summary>The first line of a stack trace has the time; its frames have none.</summary>
     private const int MostLinesBack = 60;
 
@@ -22,8 +25,12 @@ internal readonly record struct LogTime(string Text, long Ticks)
         int end = line.End;
         for (int i = 0; i <= MostLinesBack && start >= 0; i++)
         {
-            if (TryParse(text[start..Math.Min(end, start + SearchedPart)], out LogTime time))
+            if (TryParse(text[start..Math.Min(end, start + SearchedPart)], out LogTime time)
+                || (end - start > SearchedPart && TryParse(text[Math.Max(start, end - SearchedEnd)..end], out time)))
+            {
                 return time;
+            }
+
             if (start == 0)
                 break;
             end = start - 1;

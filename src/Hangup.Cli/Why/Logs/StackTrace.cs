@@ -6,6 +6,9 @@ internal static class StackTrace
     /// <summary>No trace is longer, in characters, from one exception to the next.</summary>
     public const int Longest = 8 * 1024;
 
+    /// <summary>A line with a time at its beginning is a new entry of the log, however far it is indented.</summary>
+    private const int TimeIsWithin = 48;
+
     // Java; the others indent.
     private static readonly string[] Wrappers = ["Caused by: ", "Suppressed: "];
 
@@ -13,9 +16,10 @@ internal static class StackTrace
     private static readonly string[] Joints =
         ["During handling of the above exception", "The above exception was the direct cause of the following exception"];
 
-    /// <param name="between">What stands between the end of the earlier line and the beginning of this one.</param>
+    /// <param name="first">The line with which the failure began.</param>
+    /// <param name="between">What stands between the end of its last line and the beginning of this one.</param>
     /// <param name="line">The line.</param>
-    public static bool Continues(ReadOnlySpan<char> between, ReadOnlySpan<char> line)
+    public static bool Continues(int first, ReadOnlySpan<char> between, ReadOnlySpan<char> line)
     {
         if (between.Length > Longest)
             return false;
@@ -25,17 +29,27 @@ internal static class StackTrace
                 return true;
         }
 
-        if (!IsFurther(line))
+        if (!IsFurther(first, line))
             return false;
         foreach (Range range in between.Split('\n'))
         {
-            if (between[range] is { IsEmpty: false } other && !IsFurther(other))
+            if (between[range] is { IsEmpty: false } other && !IsFurther(first, other))
                 return false;
         }
 
         return true;
     }
 
-    private static bool IsFurther(ReadOnlySpan<char> line) =>
-        line is [' ' or '\t' or '}' or ']', ..] || line is "\r" || line.StartsWith(Wrappers[0], StringComparison.Ordinal) || line.StartsWith(Wrappers[1], StringComparison.Ordinal);
+    /// <summary>How far a line is indented.</summary>
+    public static int IndentOf(ReadOnlySpan<char> line) => line.IndexOfAnyExcept(' ', '\t') is var indent and >= 0 ? indent : line.Length;
+
+    private static bool IsFurther(int first, ReadOnlySpan<char> line)
+    {
+        int indent = IndentOf(line);
+        ReadOnlySpan<char> rest = line[indent..];
+        return rest is "" or "\r" or ['}' or ']', ..]
+            || rest.StartsWith(Wrappers[0], StringComparison.Ordinal)
+            || rest.StartsWith(Wrappers[1], StringComparison.Ordinal)
+            || (indent > first && !LogTime.TryParse(rest[..Math.Min(rest.Length, TimeIsWithin)], out _));
+    }
 }

@@ -107,6 +107,28 @@ internal static class EndMeanings
         RetryReason = "Whether the last command was carried out is unknown, a COMMIT above all.",
     };
 
+    /// <summary>Proxies have one word for a FIN and a RST of the server behind them.</summary>
+    public static ErrorMeaning ByServer { get; } = BeforeReply with
+    {
+        Name = "ended-by-server",
+        Says = "The server behind this proxy ended the connection before the first byte of its answer, by a FIN or a RST: the proxy does not tell which.",
+        Candidates = WithReset(BeforeReply),
+    };
+
+    public static ErrorMeaning ByServerWithinReply { get; } = WithinReply with
+    {
+        Name = "cut-by-server",
+        Says = "The server behind this proxy ended the connection in the middle of its answer, by a FIN or a RST: the proxy does not tell which.",
+        Candidates = WithReset(WithinReply),
+    };
+
+    public static ErrorMeaning SessionByServer { get; } = Session with
+    {
+        Name = "session-cut-by-server",
+        Says = "The server behind this proxy ended the session, by a FIN or a RST: the proxy does not tell which.",
+        Candidates = WithReset(Session),
+    };
+
     public static ErrorMeaning BrokenPipe { get; } = new("broken-pipe")
     {
         Says = "This end wrote to a connection that can no longer send: the peer has closed or reset it, and this end had not noticed.",
@@ -236,4 +258,7 @@ internal static class EndMeanings
         Retry = RetrySafety.NotNeeded,
         RetryReason = "It is for the client to ask again.",
     };
+
+    private static IReadOnlyList<CauseCandidate> WithReset(ErrorMeaning meaning) =>
+        [.. meaning.Candidates.Take(2), ResetMeanings.Reset.Candidates[0], .. meaning.Candidates.Skip(2)];
 }

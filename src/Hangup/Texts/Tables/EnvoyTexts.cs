@@ -43,7 +43,7 @@ internal static class EnvoyTexts
             "envoy-connection-termination",
             Program,
             "upstream connect error or disconnect/reset before headers. reset reason: connection termination",
-            EndMeanings.BeforeReply,
+            EndMeanings.ByServer,
             $"{Envoy}source/common/http/utility.cc, resetReasonToString"),
         new(
             "envoy-remote-reset",
@@ -79,7 +79,7 @@ internal static class EnvoyTexts
             "envoy-details-termination",
             Program,
             "upstream_reset_before_response_started{connection_termination}",
-            EndMeanings.BeforeReply,
+            EndMeanings.ByServer,
             $"{Envoy}docs, response code details"),
         new(
             "envoy-details-failure",
@@ -91,7 +91,7 @@ internal static class EnvoyTexts
             "envoy-details-after",
             Program,
             "upstream_reset_after_response_started{connection_termination}",
-            EndMeanings.WithinReply,
+            EndMeanings.ByServerWithinReply,
             $"{Envoy}docs, response code details"),
         new("envoy-details-downstream", Program, "downstream_remote_disconnect", EndMeanings.OfClient, $"{Envoy}docs, response code details"),
         new("envoy-details-timeout", Program, "upstream_response_timeout", SilenceMeanings.Read, $"{Envoy}docs, response code details"),

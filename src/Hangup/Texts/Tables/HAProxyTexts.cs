@@ -19,13 +19,13 @@ internal static class HAProxyTexts
             "haproxy-server-end-headers",
             Program,
             "{peer} {n}/{n}/{n}/{n}/{n} {n} {n} {word} {word} SH--",
-            EndMeanings.BeforeReply,
+            EndMeanings.ByServer,
             $"{Run}; {HAProxy}doc/configuration.txt, 8.5") { IsCaseSensitive = true },
         new(
             "haproxy-server-end-data",
             Program,
             "{peer} {n}/{n}/{n}/{n}/{n} {n} {n} {word} {word} SD--",
-            EndMeanings.WithinReply,
+            EndMeanings.ByServerWithinReply,
             $"{Run}; {HAProxy}doc/configuration.txt, 8.5") { IsCaseSensitive = true },
         new(
             "haproxy-server-timeout-connect",
@@ -97,7 +97,7 @@ internal static class HAProxyTexts
             "haproxy-tcp-server-data",
             Program,
             "{peer} {n}/{n}/{n} {n} SD {n}/{n}/{n}/{n}/{n} {n}/{n}",
-            EndMeanings.Session,
+            EndMeanings.SessionByServer,
             $"{Run}; {HAProxy}doc/configuration.txt, 8.5") { IsCaseSensitive = true },
         new(
             "haproxy-tcp-server-timeout",

@@ -1,3 +1,5 @@
+using Hangup.Lab;
+
 namespace Hangup.Cli.Tests;
 
 /// <summary>Real programs fail, and what they write is recognised.</summary>
@@ -43,11 +45,27 @@ public sealed class ProgramTextTests(ProgramStage stage) : IClassFixture<Program
         ErrorTexts.All.Where(text => text.Source.StartsWith("seen in a run; ", StringComparison.Ordinal)).Select(text => text.Id).Order());
 
     [Fact]
+    public void The_cause_of_the_scenario_is_among_the_candidates_of_its_text()
+    {
+        ProgramCase[] ofTheLab = [.. ProgramCases.All.Where(played =>
+            (Situations.AtAddress.Contains(played.Situation) || Situations.InNetwork.Contains(played.Situation))
+            && !played.Text.EndsWith("-in-use", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(ofTheLab);
+        Assert.Empty(ofTheLab.Where(played => !CandidatesOf(played.Text).Contains(CauseOf(played.Situation))).Select(played => $"{played.Text} in {played.Situation}"));
+    }
+
+    [Fact]
     public void At_least_sixty_texts_of_twelve_programs_were_produced()
     {
         Assert.True(ProgramCases.All.Count(played => !Situations.OfTheTests.Contains(played.Situation)) >= 60);
         Assert.True(ProgramCases.All.Select(played => played.Program).Distinct().Count() >= 12);
     }
+
+    private static Cause CauseOf(string scenario) => Scenarios.All.Single(candidate => candidate.Id == scenario).Cause;
+
+    private static IEnumerable<Cause?> CandidatesOf(string id) =>
+        ErrorTexts.TryGet(id, out ErrorText? text) ? text.Meaning.Candidates.Select(candidate => candidate.Cause) : [];
 
     private async Task PlayAsync(string program)
     {
