@@ -17,6 +17,7 @@ internal static class HangupCommand
             ExplainCommand.Create(host),
             WatchCommand.Create(host),
             CauseCommand.Create(host),
+            WhyCommand.Create(host),
             ProxyCommand.Create(host),
             ToxicCommand.Create(host),
         };

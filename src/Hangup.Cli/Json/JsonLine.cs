@@ -23,6 +23,7 @@ internal static class JsonLine
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
 [JsonSerializable(typeof(ProxyBody))]
+[JsonSerializable(typeof(WhyJson))]
 [JsonSerializable(typeof(ExplainedConnectionJson))]
 [JsonSerializable(typeof(ExplainSummaryJson))]
 [JsonSerializable(typeof(WatchJson))]
