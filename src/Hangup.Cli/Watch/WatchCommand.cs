@@ -33,6 +33,7 @@ internal sealed class WatchCommand
         Description = "Run this command of the shell, watch only it and its children, and end with its exit code.",
     };
 
+    private readonly Option<bool> _summary = new("--summary") { Description = "Count, and write nothing but the sums at the end." };
     private readonly Option<bool> _drops = new("--drops") { Description = "Count dropped packets by the kernel's reason, too." };
     private readonly Option<bool> _json = Parameters.Json();
 
@@ -46,6 +47,7 @@ internal sealed class WatchCommand
             definition._port,
             definition._causes,
             definition._exec,
+            definition._summary,
             definition._drops,
             definition._json,
         };
@@ -65,7 +67,7 @@ internal sealed class WatchCommand
             Causes = [.. Causes.All.Where(cause => parsed.GetRequiredValue(_causes).Contains(cause.Id))],
             OnlyChildren = command is not null,
             WithDrops = parsed.GetValue(_drops),
-            TellEach = true,
+            TellEach = !parsed.GetValue(_summary),
         };
         var session = new WatchSession(host, options, parsed.GetValue(_json)) { Duration = parsed.GetValue(_duration), Command = command };
         return session.RunAsync(cancellationToken);

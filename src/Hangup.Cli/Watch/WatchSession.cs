@@ -24,7 +24,8 @@ internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, boo
         // A command's own output stays as it is: what is said of its connections goes to the standard error.
         TextWriter writer = Command is null ? host.Out : host.Error;
         IWatchReport report = json ? new JsonWatchReport(writer) : new LineWatchReport(writer);
-        Task reporting = ReportAsync(watch, report, writer);
+        await host.Error.WriteLineAsync("watching; Ctrl-C ends it").ConfigureAwait(false);
+        Task reporting = options.TellEach ? ReportAsync(watch, report, writer) : Task.CompletedTask;
         int exitCode = await WaitAsync(cancellationToken).ConfigureAwait(false);
         watch.Finish();
         await reporting.ConfigureAwait(false);

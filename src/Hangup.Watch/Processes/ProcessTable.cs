@@ -9,11 +9,15 @@ namespace Hangup.Watch;
 /// </summary>
 internal sealed class ProcessTable(ProcessFiles files)
 {
-    /// <summary>How many ended processes are kept: events of theirs may come in a little later than their end.</summary>
+    /// <summary>
+    /// How many ended processes, and threads, are kept: their descriptors are closed after the kernel tells of their end, which
+    /// it does before that since Linux 6.16, and partly after it before (do_exit()).
+    /// </summary>
     private const int MostEnded = 4096;
 
     private readonly Dictionary<int, WatchedProcess> _processes = [];
     private readonly HashSet<int> _endingThreads = [];
+    private readonly Queue<int> _endingOrder = [];
     private readonly Queue<WatchedProcess> _ended = [];
 
     public int Count => _processes.Count;
@@ -53,7 +57,14 @@ internal sealed class ProcessTable(ProcessFiles files)
     public bool IsEnding(int thread) => _endingThreads.Contains(thread);
 
     /// <summary>A thread begins to end.</summary>
-    public void BeginsToEnd(int thread) => _endingThreads.Add(thread);
+    public void BeginsToEnd(int thread)
+    {
+        if (!_endingThreads.Add(thread))
+            return;
+        _endingOrder.Enqueue(thread);
+        if (_endingOrder.Count > MostEnded)
+            _endingThreads.Remove(_endingOrder.Dequeue());
+    }
 
     /// <summary>Has only this process and its children, and theirs, count as being in the tree.</summary>
     public void WatchTree(int root)
@@ -79,12 +90,14 @@ internal sealed class ProcessTable(ProcessFiles files)
                 ReadOnlySpan<byte> name = bytes[NameOffset..^IdentitySize];
                 Name(process, Encoding.UTF8.GetString(name[..Math.Max(name.IndexOf((byte)0), 0)]));
                 break;
-            case PerfRecord.ForkType when MemoryMarshal.Read<int>(bytes[ParentOffset..]) is var parent && parent != process:
-                Fork(parent, process);
+            case PerfRecord.ForkType:
+                _endingThreads.Remove(MemoryMarshal.Read<int>(bytes[ThreadOffset..]));
+                if (MemoryMarshal.Read<int>(bytes[ParentOffset..]) is var parent && parent != process)
+                    Fork(parent, process);
                 break;
             case PerfRecord.ExitType:
                 int thread = MemoryMarshal.Read<int>(bytes[ThreadOffset..]);
-                _endingThreads.Remove(thread);
+                BeginsToEnd(thread);
                 if (thread == process)
                     End(process);
                 break;

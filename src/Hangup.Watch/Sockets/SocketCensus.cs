@@ -10,9 +10,9 @@ internal sealed class SocketCensus : IDisposable
 {
     private const int MostConnections = 65_536;
 
-    // Of a processor: one in 2,000 by itself, one in 20 while somebody waits for an answer.
+    // Of a processor: one in 2,000 by itself, one in 100 while somebody waits for an answer.
     private const int QuietShare = 2000;
-    private const int AskedShare = 20;
+    private const int AskedShare = 100;
 
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);
@@ -23,6 +23,7 @@ internal sealed class SocketCensus : IDisposable
     private readonly Thread _thread;
     private volatile SocketPicture _picture = SocketPicture.Empty;
     private Dictionary<ConnectionEnds, PicturedSocket> _connections = [];
+    private volatile bool _isAsked;
     private volatile bool _stopped;
 
     public SocketCensus(ProcessFiles files)
@@ -37,7 +38,13 @@ internal sealed class SocketCensus : IDisposable
     public SocketPicture Picture => _picture;
 
     /// <summary>Has it look again soon.</summary>
-    public void Ask() => _asked.Set();
+    public void Ask()
+    {
+        if (_isAsked)
+            return;
+        _isAsked = true;
+        _asked.Set();
+    }
 
     public void Dispose()
     {
@@ -60,6 +67,7 @@ internal sealed class SocketCensus : IDisposable
                 _asked.WaitOne(pause - time.GetElapsedTime(from) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
             if (_stopped)
                 return;
+            _isAsked = false;
             long started = time.GetTimestamp();
             Look();
             took = time.GetElapsedTime(started);
