@@ -33,6 +33,7 @@ internal sealed class WatchCommand
         Description = "Run this command of the shell, watch only it and its children, and end with its exit code.",
     };
 
+    private readonly Option<bool> _lines = new("--lines") { Description = "Write a line for each reset where a terminal would have the table." };
     private readonly Option<bool> _summary = new("--summary") { Description = "Count, and write nothing but the sums at the end." };
     private readonly Option<bool> _drops = new("--drops") { Description = "Count dropped packets by the kernel's reason, too." };
     private readonly Option<bool> _json = Parameters.Json();
@@ -47,6 +48,7 @@ internal sealed class WatchCommand
             definition._port,
             definition._causes,
             definition._exec,
+            definition._lines,
             definition._summary,
             definition._drops,
             definition._json,
@@ -60,6 +62,7 @@ internal sealed class WatchCommand
     private Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
     {
         string? command = parsed.GetValue(_exec);
+        bool isLive = host.Columns is not null && command is null && !parsed.GetValue(_json) && !parsed.GetValue(_lines) && !parsed.GetValue(_summary);
         var options = new ResetWatchOptions
         {
             Port = parsed.GetValue(_port),
@@ -67,9 +70,14 @@ internal sealed class WatchCommand
             Causes = [.. Causes.All.Where(cause => parsed.GetRequiredValue(_causes).Contains(cause.Id))],
             OnlyChildren = command is not null,
             WithDrops = parsed.GetValue(_drops),
-            TellEach = !parsed.GetValue(_summary),
+            TellEach = !isLive && !parsed.GetValue(_summary),
         };
-        var session = new WatchSession(host, options, parsed.GetValue(_json)) { Duration = parsed.GetValue(_duration), Command = command };
+        var session = new WatchSession(host, options, parsed.GetValue(_json)) 
+        {
+            Duration = parsed.GetValue(_duration),
+            Command = command,
+            IsLive = isLive,
+        };
         return session.RunAsync(cancellationToken);
     }
 

@@ -24,13 +24,32 @@ internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, boo
         // A command's own output stays as it is: what is said of its connections goes to the standard error.
         TextWriter writer = Command is null ? host.Out : host.Error;
         IWatchReport report = json ? new JsonWatchReport(writer) : new LineWatchReport(writer);
+        int exitCode = IsLive ? RunLive(watch, cancellationToken) : await RunLinesAsync(watch, report, writer, cancellationToken).ConfigureAwait(false);
+        report.Conclude(watch.Summarize());
+        await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        return exitCode;
+    }
+
+    /// <summary>Whether the table is shown: nothing else was asked for, and there is a terminal for it.</summary>
+    public required bool IsLive { get; init; }
+
+    private int RunLive(ResetWatch watch, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (Duration is { } duration)
+            end.CancelAfter(duration);
+        new LiveSession(host, watch).Run(end.Token);
+        watch.Finish();
+        return ExitCode.Fine;
+    }
+
+    private async Task<int> RunLinesAsync(ResetWatch watch, IWatchReport report, TextWriter writer, CancellationToken cancellationToken)
+    {
         await host.Error.WriteLineAsync("watching; Ctrl-C ends it").ConfigureAwait(false);
         Task reporting = options.TellEach ? ReportAsync(watch, report, writer) : Task.CompletedTask;
         int exitCode = await WaitAsync(cancellationToken).ConfigureAwait(false);
         watch.Finish();
         await reporting.ConfigureAwait(false);
-        report.Conclude(watch.Summarize());
-        await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         return exitCode;
     }
 

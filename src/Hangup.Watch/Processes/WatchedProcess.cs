@@ -13,7 +13,17 @@ public sealed class WatchedProcess
     public int Id { get; }
 
     /// <summary>Its name, of at most 15 bytes, as in <c>/proc/PID/comm</c>.</summary>
-    public string Name { get; internal set; }
+    public string Name
+    {
+        get;
+        internal set
+        {
+            field = value;
+            NameHash = value.GetHashCode(StringComparison.Ordinal);
+        }
+    }
+
+    internal int NameHash { get; private set; }
 
     /// <summary>Its arguments, joined by blanks; empty where it had gone before they could be read, and for threads of the kernel.</summary>
     public string CommandLine { get; internal set; } = "";

@@ -56,7 +56,7 @@ internal sealed class EventDispatcher(KernelTracepoints tracepoints, ProcessTabl
     {
         Tracepoint<SocketRecord> point = tracepoints.ReceiveReset!;
         if (raw.Length >= point.Length)
-            joiner.Received(point.Record.EndsIn(raw), point.Record.SocketIn(raw), record.TimeNs);
+            joiner.Received(point.Record.EndsIn(raw), point.Record.SocketIn(raw), EventContext.Of(record, raw, point.Flags), record.TimeNs);
     }
 
     private void TakeDestroyed(in PerfRecord record, ReadOnlySpan<byte> raw)

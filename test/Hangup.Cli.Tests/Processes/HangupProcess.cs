@@ -63,7 +63,9 @@ internal sealed partial class HangupProcess : IDisposable
 
     public void CloseOutput() => _process.StandardOutput.Close();
 
-    public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
+    public void Signal(int signal) => Signal(_process.Id, signal);
+
+    public static void Signal(int process, int signal) => Assert.Equal(0, Kill(process, signal));
 
     /// <summary>Waits for the end; what was read or closed before is not in the output.</summary>
     public async Task<ToolRun> EndAsync(bool outputIsClosed = false)

@@ -150,6 +150,20 @@ public sealed class AttributionTraps
         Assert.Equal(Causes.CloseWithUnreadData, verdict?.Cause);
     }
 
+    [Theory]
+    [InlineData(Server, 1)]
+    [InlineData(Stranger, 2)]
+    public void A_reset_that_is_received_long_before_one_is_sent_is_another(int interrupted, int resets)
+    {
+        var story = new Story();
+        story.Connects();
+        story.Receives(ClientEnds, ClientSocket, interrupted);
+        story.Passes(TimeSpan.FromMilliseconds(50));
+        story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
+        story.Joiner.Finish();
+        Assert.Equal(resets, story.Told.Count);
+    }
+
     [Fact]
     public void The_end_of_a_process_is_no_close_of_its_own()
     {
