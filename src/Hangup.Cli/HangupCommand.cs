@@ -14,8 +14,11 @@ internal static class HangupCommand
             new HelpOption(),
             new VersionOption(),
             LabCommand.Create(host),
+            ExplainCommand.Create(host),
             WatchCommand.Create(host),
             CauseCommand.Create(host),
+            ProxyCommand.Create(host),
+            ToxicCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;

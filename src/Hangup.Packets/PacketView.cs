@@ -86,6 +86,15 @@ public readonly ref struct PacketView
         return packet.Version != IpVersion.None;
     }
 
+    /// <summary>The packet that this one carries in a tunnel: IP in IP, GRE, VXLAN or Geneve.</summary>
+    /// <param name="inner">The view.</param>
+    /// <returns>Whether there is one; a tunnel inside of it is left to the next call.</returns>
+    public bool TryGetTunneled(out PacketView inner)
+    {
+        inner = default;
+        return !IsFragment && Tunnel.TryOpen(Protocol, Payload, out inner);
+    }
+
     /// <summary>The TCP segment of the packet.</summary>
     /// <param name="segment">The view.</param>
     /// <returns>Whether there is one, at least its ports and sequence number; a later fragment has none.</returns>

@@ -22,7 +22,7 @@ internal static class UsageSentence
                 $"{option.Option.Name} needs a value: write {option.Option.Name} {option.Option.HelpName}.",
             OptionResult { Implicit: true } option => $"{path} needs {option.Option.Name} {option.Option.HelpName}: see '{path} --help'.",
             ArgumentResult { Tokens.Count: 0 } argument when argument.Argument.Arity.MinimumNumberOfValues > 0 =>
-                $"{path} needs an {argument.Argument.Name}: '{ParentOf(path)} list' shows every one.",
+                $"{path} needs {(argument.Argument.Name == "ID" ? "an" : "a")} {argument.Argument.Name}: {WhereToLook(command, path)}.",
             _ => error.Message,
         };
     }
@@ -48,6 +48,11 @@ internal static class UsageSentence
 
     private static string PathOf(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+
+    private static string WhereToLook(Command command, string path) =>
+        command.Parents.OfType<Command>().Any(parent => parent.Subcommands.Any(child => child.Name == "list"))
+            ? $"'{ParentOf(path)} list' shows every one"
+            : $"see '{path} --help'";
 
     private static string ParentOf(string path) => path[..path.LastIndexOf(' ')];
 }

@@ -1,3 +1,5 @@
+using System.IO.Pipes;
+
 namespace Hangup.Lab;
 
 /// <summary>
@@ -8,13 +10,22 @@ internal static class ForkExclusion
 {
     private static readonly ReaderWriterLockSlim Gate = new();
 
-    /// <summary>Starts a child process; the start ends with its execve(2).</summary>
+    /// <summary>Starts a child process. On return it has no copy of a descriptor that is closed on exec: it has got that far, or has ended.</summary>
     public static T Fork<T>(Func<T> start)
     {
         Gate.EnterWriteLock();
         try
         {
-            return start();
+            if (OperatingSystem.IsWindows())
+                return start();
+
+            // A parent of vfork(2) goes on once the child has left its memory, and only then the child closes its copies:
+            // begin_new_exec() calls exec_mmap() before do_close_on_exec(), do_exit() calls exit_mm() before exit_files().
+            using var copies = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
+            T started = start();
+            copies.DisposeLocalCopyOfClientHandle();
+            _ = copies.ReadByte(); // The end of the stream: the last copy of the other end is gone, and with it all others.
+            return started;
         }
         finally
         {

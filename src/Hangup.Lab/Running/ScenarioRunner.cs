@@ -7,7 +7,13 @@ namespace Hangup.Lab;
 /// <param name="options">Deadlines, parallelism and the clock.</param>
 public sealed class ScenarioRunner(RunOptions options)
 {
-    /// <summary>Plays one scenario in one way.</summary>
+    // Some tasks' softirqs are never told of, whoever listens (perf, bpftrace), and a timer's RST may be sent in one of them.
+    // Which task the timer meets is chance, so the same run soon meets another.
+    private const int MostPlays = 5;
+
+    /// <summary>
+    /// Plays one scenario in one way. Where the kernel has told nothing of a RST that was on the wire, it is played again; the last play counts.
+    /// </summary>
     /// <returns>What came; a result that differs from what is expected is a value here, not an exception.</returns>
     /// <exception cref="OperationCanceledException">The caller cancelled; every socket and child process is gone.</exception>
     public async Task<ScenarioRun> RunAsync(RunRequest request, CancellationToken cancellationToken = default)
@@ -18,12 +24,10 @@ public sealed class ScenarioRunner(RunOptions options)
         long started = options.TimeProvider.GetTimestamp();
         try
         {
-            Stage stage = await Stage.OpenAsync(request, options.TimeProvider).ConfigureAwait(false);
-            await using (stage.ConfigureAwait(false))
-            {
-                ScenarioRun run = await PlayAsync(stage, request, cancellationToken).ConfigureAwait(false);
-                return run with { Took = options.TimeProvider.GetElapsedTime(started) };
-            }
+            ScenarioRun run = await PlayOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            for (int plays = 1; plays < MostPlays && run.Passed && run.SkippedSteps.Any(step => step.Reason == ResetReasons.NotTold); plays++)
+                run = await PlayOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return run with { Took = options.TimeProvider.GetElapsedTime(started) };
         }
         catch (NetworkException exception)
         {
@@ -69,6 +73,13 @@ public sealed class ScenarioRunner(RunOptions options)
         {
             writer.Complete();
         }
+    }
+
+    private async Task<ScenarioRun> PlayOnceAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        Stage stage = await Stage.OpenAsync(request, options.TimeProvider).ConfigureAwait(false);
+        await using (stage.ConfigureAwait(false))
+            return await PlayAsync(stage, request, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ScenarioRun> PlayAsync(Stage stage, RunRequest request, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal sealed partial class SocketActor
         WatchedWrite write =>
             await _thread.Value.Call(() => NativeCalls.WriteWatchingSignal(Open.Socket, Filled(write.Count), write.Flags)).ConfigureAwait(false),
         FastOpenWrite write => await WriteFastOpenAsync(write).ConfigureAwait(false),
-        Close => await Task.Run(() => DoClosing(Open.Close)).ConfigureAwait(false), // A close that is known to wait is started.
+        Close => await CloseAtOnceAsync().ConfigureAwait(false),
         Bind bind when _api is NativeSocketApi => await BindNativelyAsync(_stage.Resolve(bind.Place, Actor)).ConfigureAwait(false),
         Bind bind => await DoAsync(BindAsync(_stage.Resolve(bind.Place, Actor))).ConfigureAwait(false),
         Listen listen => await DoAsync(ListenAsync(listen.Length)).ConfigureAwait(false),
@@ -158,6 +158,17 @@ internal sealed partial class SocketActor
     {
         action();
         return Outcome.Success;
+    }
+
+    /// <summary>
+    /// A close that does not wait, but for the start of some other run's child process: so it has a thread of its own, since all
+    /// waits of the pool's threads together would hold up what is observed meanwhile.
+    /// </summary>
+    private Task<Outcome> CloseAtOnceAsync()
+    {
+        Connection connection = Open;
+        return Task.Factory.StartNew(
+            () => DoClosing(connection.Close), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private static Outcome DoClosing(Action close) => Do(() => ForkExclusion.Close(close));

@@ -6,7 +6,7 @@ namespace Hangup.Lab;
 internal sealed class ResetReasons : IDisposable
 {
     /// <summary>What is said of a RST that was on the wire and that no tracepoint told of.</summary>
-    public const string NotTold = "the kernel told nothing of this RST, as where perf records nothing of an idle processor";
+    public const string NotTold = "the kernel told nothing of this RST, as where perf records nothing of what its timers do in some tasks";
 
     // One for the process, and only where it is used: it reads what the kernel says of every namespace.
     private static readonly Lazy<ResetTrace?> Trace = new(() => ResetTrace.TryStart(out ResetTrace? trace, out _) ? trace : null);

@@ -4,8 +4,8 @@ namespace Hangup.Lab;
 
 internal sealed partial class Stage
 {
-    // It tells at once or never: there are hosts on which perf records nothing that happens in a processor's idle task, and a
-    // timer may send its RST there.
+    // It tells at once or never: there are hosts on which perf records no RST that a timer sends while a processor is in its idle
+    // task, or in some other task of the system's beginning, though ftrace shows it.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<Actor, int> _seen = [];

@@ -9,17 +9,26 @@ public enum IpProtocol : byte
     /// <summary>ICMP of IPv4.</summary>
     Icmp = 1,
 
+    /// <summary>IPv4 inside of IP (RFC 2003).</summary>
+    Ipv4 = 4,
+
     /// <summary>TCP.</summary>
     Tcp = 6,
 
     /// <summary>UDP.</summary>
     Udp = 17,
 
+    /// <summary>IPv6 inside of IP (RFC 4213).</summary>
+    Ipv6 = 41,
+
     /// <summary>IPv6 routing header.</summary>
     Routing = 43,
 
     /// <summary>IPv6 fragment header.</summary>
     Fragment = 44,
+
+    /// <summary>Generic routing encapsulation (RFC 2784).</summary>
+    Gre = 47,
 
     /// <summary>IPsec encapsulating security payload.</summary>
     EncapsulatingSecurityPayload = 50,

@@ -9,18 +9,44 @@ internal static class LinkHeader
     public static ReadOnlySpan<byte> Skip(LinkType type, ReadOnlySpan<byte> frame) => type switch
     {
         LinkType.Ethernet => EthernetView.TryParse(frame, out EthernetView ethernet) ? IfIp(ethernet.EtherType, ethernet.Payload) : default,
-        LinkType.Raw or LinkType.Ipv4 or LinkType.Ipv6 => frame,
+        LinkType.Raw or LinkType.RawOfSystem or LinkType.RawOfOpenBsd or LinkType.Ipv4 or LinkType.Ipv6 => frame,
         LinkType.LinuxCooked => IfIpBehindTags(Octets.UInt16(frame, 14), Rest(frame, 16)),
         LinkType.LinuxCooked2 => IfIpBehindTags(Octets.UInt16(frame, 0), Rest(frame, 20)),
         LinkType.Null or LinkType.Loop => IsIpFamily(Octets.UInt32(frame, 0)) ? Rest(frame, 4) : default,
-        LinkType.Ppp => SkipPpp(frame),
+        LinkType.Ppp or LinkType.PppHdlc => SkipPpp(frame),
+        LinkType.PppoeSession => SkipPppoe(frame),
+        LinkType.Ieee80211 => WirelessHeader.Skip(frame),
+        LinkType.Ieee80211Radiotap => WirelessHeader.SkipRadiotap(frame),
         _ => default,
     };
 
     private static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> bytes, int start) => Octets.Slice(bytes, start, bytes.Length);
 
-    private static ReadOnlySpan<byte> IfIp(EtherType type, ReadOnlySpan<byte> payload) =>
-        type is EtherType.Ipv4 or EtherType.Ipv6 ? payload : default;
+    /// <summary>What follows a type field: IP, or what carries IP over Ethernet in turn.</summary>
+    public static ReadOnlySpan<byte> IfIp(EtherType type, ReadOnlySpan<byte> payload) => type switch
+    {
+        EtherType.Ipv4 or EtherType.Ipv6 => payload,
+        EtherType.PppoeSession => SkipPppoe(payload),
+        EtherType.Mpls => SkipLabels(payload),
+        _ => default,
+    };
+
+    /// <summary>The header of a PPPoE session (RFC 2516, section 4), then PPP without address and control.</summary>
+    private static ReadOnlySpan<byte> SkipPppoe(ReadOnlySpan<byte> frame) => SkipPpp(Rest(frame, 6));
+
+    /// <summary>The label stack of MPLS (RFC 3032, section 2.1): the last entry has the bottom bit.</summary>
+    private static ReadOnlySpan<byte> SkipLabels(ReadOnlySpan<byte> payload)
+    {
+        while (payload.Length >= 4)
+        {
+            bool isBottom = (payload[2] & 1) != 0;
+            payload = payload[4..];
+            if (isBottom)
+                return payload;
+        }
+
+        return default;
+    }
 
     private static ReadOnlySpan<byte> IfIpBehindTags(ushort type, ReadOnlySpan<byte> payload)
     {

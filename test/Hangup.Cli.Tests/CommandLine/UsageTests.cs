@@ -31,6 +31,19 @@ public sealed class UsageTests
     [InlineData("A program behind -- runs in a network of its own: leave --listen, --connect and --connections out.", "lab", "play", "connect-refused", "--as", "server", "--listen", ":0", "--", "true")]
     [InlineData("'true' is no argument of hangup lab play: write your program behind --.", "lab", "play", "connect-refused", "true", "--as", "server")]
     [InlineData("hangup lab play has no option '--lisen': did you mean '--listen'?", "lab", "play", "connect-refused", "--as", "server", "--lisen", ":0")]
+    [InlineData("hangup proxy inspect needs a PROXY: 'hangup proxy list' shows every one.", "proxy", "inspect")]
+    [InlineData("hangup toxic remove needs a PROXY: see 'hangup toxic remove --help'.", "toxic", "remove", "-n", "a")]
+    [InlineData("hangup toxic add needs --type TYPE: see 'hangup toxic add --help'.", "toxic", "add", "p")]
+    [InlineData("hangup proxy create needs --upstream HOST:PORT: see 'hangup proxy create --help'.", "proxy", "create", "p", "-l", ":0")]
+    [InlineData("'latency' is no attribute: write --attribute KEY=VALUE, as in --attribute latency=100.", "toxic", "add", "-t", "latency", "-a", "latency", "p")]
+    [InlineData("--toxicity takes a number from 0 to 1, not '2'.", "toxic", "add", "-t", "latency", "--tox", "2", "p")]
+    [InlineData("--upstream and --downstream exclude each other: a toxic acts on one stream.", "toxic", "add", "-t", "latency", "-u", "-d", "p")]
+    [InlineData("'ftp://a b' is no address of an API: write --host http://localhost:8474.", "proxy", "list", "--host", "ftp://a b")]
+    [InlineData("hangup proxy has no command 'lst': did you mean 'list'?", "proxy", "lst")]
+    [InlineData("--port takes a number from 0 to 65535, not '70000'.", "proxy", "-port", "70000")]
+    [InlineData("--seed takes a whole number, not 'x'.", "proxy", "-seed=x")]
+    [InlineData("--unreachable takes close, reset, not 'rst' (did you mean 'reset'?).", "proxy", "--unreachable", "rst")]
+    [InlineData("--listen needs --upstream HOST:PORT: without it the proxy has nothing to connect to.", "proxy", "--listen", ":0")]
     public async Task A_wrong_command_line_gets_one_sentence_that_says_what_to_do(string sentence, params string[] arguments)
     {
         ToolRun run = await ToolRun.OfAsync(arguments);

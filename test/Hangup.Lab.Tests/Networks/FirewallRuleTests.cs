@@ -100,7 +100,7 @@ public sealed class FirewallRuleTests
 
     private static Task<string> NftAsync(NetworkHost host, params string[] arguments) => host.RunAsync(() =>
     {
-        using var process = Process.Start(new ProcessStartInfo("nft", arguments) { RedirectStandardOutput = true })!;
+        using Process process = ForkExclusion.Fork(() => Process.Start(new ProcessStartInfo("nft", arguments) { RedirectStandardOutput = true }))!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

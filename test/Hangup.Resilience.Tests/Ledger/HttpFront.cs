@@ -9,6 +9,7 @@ internal sealed class HttpFront : IFaultingFront
 {
     private readonly IPEndPoint _server;
     private readonly FaultSchedule _schedule;
+    private readonly StallClock _time = new(LedgerClient.Attempt);
     private readonly CancellationTokenSource _stop = new();
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Socket _closed = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -24,6 +25,8 @@ internal sealed class HttpFront : IFaultingFront
         _closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _accepting = Accept();
     }
+
+    public TimeProvider AttemptTime => _time;
 
     public IReadOnlyDictionary<Fault, int> Played => _schedule.Played;
 
@@ -85,20 +88,19 @@ internal sealed class HttpFront : IFaultingFront
 
     private async Task<Fault> Exchange(Stream client, Stream server)
     {
-        byte[] rest = new byte[1];
         Fault fault = _schedule.Request();
         byte[] request = await HttpMessage.Read(client, fault == ResetInRequest, _stop.Token);
         if (request.Length == 0)
             return EndIdle;
         if (fault == StallBeforeForwarding)
-            await client.ReadAtLeastAsync(rest, 1, throwOnEndOfStream: false, _stop.Token);
+            await Stall(client);
         if (fault is ResetInRequest or ResetBeforeForwarding or StallBeforeForwarding)
             return fault;
 
         await server.WriteAsync(request, _stop.Token);
         byte[] response = await HttpMessage.Read(server, beginningOnly: false, _stop.Token);
         if (fault == StallAfterRequest)
-            await client.ReadAtLeastAsync(rest, 1, throwOnEndOfStream: false, _stop.Token);
+            await Stall(client);
         if (fault is ResetAfterRequest or EndAfterRequest or StallAfterRequest)
             return fault;
 
@@ -108,5 +110,12 @@ internal sealed class HttpFront : IFaultingFront
             return fault;
         _schedule.Passed();
         return _schedule.Idle();
+    }
+
+    /// <summary>Is silent until the client gives up.</summary>
+    private async Task Stall(Stream client)
+    {
+        _time.Pass();
+        await client.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, _stop.Token);
     }
 }

@@ -8,6 +8,9 @@ public interface IFaultingFront : IAsyncDisposable
     /// <summary>Where the next connection goes; a closed port where it is to be refused.</summary>
     EndPoint NextEndPoint();
 
+    /// <summary>The clock on which the time limit of an attempt passes when a connection has fallen silent.</summary>
+    TimeProvider AttemptTime { get; }
+
     /// <summary>How often each fault was played.</summary>
     IReadOnlyDictionary<Fault, int> Played { get; }
 }

@@ -11,7 +11,9 @@ namespace Hangup.Resilience.Tests.Ledger;
 /// <param name="Report">What the client says of an operation that failed.</param>
 internal sealed record LedgerClient(string Name, Func<IFaultingFront, HttpClient> Create, Func<Exception, Report> Report)
 {
-    private static readonly TimeSpan Attempt = TimeSpan.FromMilliseconds(500);
+    /// <summary>The time limit of an attempt.</summary>
+    public static readonly TimeSpan Attempt = TimeSpan.FromMilliseconds(500);
+
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(5);
 
     public static LedgerClient Plain { get; } = new(
@@ -37,6 +39,7 @@ internal sealed record LedgerClient(string Name, Func<IFaultingFront, HttpClient
                 MaxDelay = 10 * Delay,
                 Budget = null,
                 Random = new Random(1),
+                TimeProvider = front.AttemptTime,
             })),
         Judge);
 

@@ -11,7 +11,7 @@ internal static class LingerTime
     [
         new("linger-timeout-close-blocks")
         {
-            Title = "The client closes with SO_LINGER {1,3} and data unacknowledged, and the server's host hears nothing",
+            Title = "The client closes with SO_LINGER {1,5} and data unacknowledged, and the server's host hears nothing",
             Cause = Causes.LingerTimeExpired,
             Family = CauseFamily.AbortiveClose,
             Topology = Topology.TwoHosts,
@@ -52,7 +52,7 @@ internal static class LingerTime
     [
         Client.Connect(), Server.Accept(),
         Server.Firewall(FirewallChain.Input, "tcp dport {port} drop"),
-        Client.SetLinger(3), Client.Write(1), Client.IsSeen(Ack, length: 1),
+        Client.SetLinger(5), Client.Write(1), Client.IsSeen(Ack, length: 1),
     ];
 
     /// <summary>

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Hangup.Proxy.Benchmarks;
+
+/// <summary>What clients do to whatever listens at an address, with blocking sockets on threads of their own.</summary>
+internal static class Load
+{
+    private const int MessageSize = 64;
+
+    /// <summary>Gigabytes per second that so many streams carry to the backend; counted when the backend has them.</summary>
+    public static double Bulk(IPEndPoint target, int streams, TimeSpan time)
+    {
+        long total = 0;
+        var clock = Stopwatch.StartNew();
+        OnThreads(streams, _ =>
+        {
+            using Socket socket = Connect(target);
+            byte[] block = new byte[128 * 1024];
+            block[0] = (byte)'s';
+            long sent = 0;
+            do
+                sent += socket.Send(block);
+            while (clock.Elapsed < time);
+            socket.Shutdown(SocketShutdown.Send);
+            while (socket.Receive(block) == 0)
+                throw new IOException("The backend did not answer.");
+            Interlocked.Add(ref total, sent);
+        });
+        return total / clock.Elapsed.TotalSeconds / 1e9;
+    }
+
+    /// <summary>Round trips of 64 bytes per second over so many connections, and how long they took in microseconds.</summary>
+    public static (double Rate, double P50, double P99) RoundTrips(IPEndPoint target, int connections, TimeSpan time)
+    {
+        var times = new List<double>[connections];
+        var clock = Stopwatch.StartNew();
+        OnThreads(connections, number =>
+        {
+            using Socket socket = Connect(target);
+            byte[] message = new byte[MessageSize];
+            message[0] = (byte)'e';
+            List<double> mine = times[number] = [];
+            while (clock.Elapsed < time)
+            {
+                long before = Stopwatch.GetTimestamp();
+                Exchange(socket, message);
+                mine.Add(Stopwatch.GetElapsedTime(before).TotalMicroseconds);
+            }
+        });
+        double elapsed = clock.Elapsed.TotalSeconds;
+        double[] all = [.. times.SelectMany(mine => mine).Order()];
+        return (all.Length / elapsed, all[all.Length / 2], all[(int)(all.Length * 0.99)]);
+    }
+
+    /// <summary>Connections per second, each with one round trip, from so many clients.</summary>
+    public static double Connects(IPEndPoint target, int clients, TimeSpan time)
+    {
+        long total = 0;
+        var clock = Stopwatch.StartNew();
+        OnThreads(clients, _ =>
+        {
+            byte[] message = new byte[MessageSize];
+            message[0] = (byte)'e';
+            while (clock.Elapsed < time)
+            {
+                using Socket socket = Connect(target);
+                Exchange(socket, message);
+                Interlocked.Increment(ref total);
+            }
+        });
+        return total / clock.Elapsed.TotalSeconds;
+    }
+
+    /// <summary>Connections that have sent one byte and then are idle.</summary>
+    public static List<Socket> Idle(IPEndPoint target, int connections)
+    {
+        var sockets = new List<Socket>(connections);
+        for (int i = 0; i < connections; i++)
+        {
+            Socket socket = Connect(target);
+            socket.Send([(byte)'h']);
+            sockets.Add(socket);
+        }
+
+        return sockets;
+    }
+
+    private static Socket Connect(IPEndPoint target)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Connect(target);
+        return socket;
+    }
+
+    private static void Exchange(Socket socket, byte[] message)
+    {
+        socket.Send(message);
+        int left = message.Length;
+        while (left > 0)
+        {
+            int count = socket.Receive(message.AsSpan(0, left));
+            if (count == 0)
+                throw new IOException("The connection ended in the middle of an answer.");
+            left -= count;
+        }
+    }
+
+    private static void OnThreads(int count, Action<int> action)
+    {
+        Thread[] threads = [.. Enumerable.Range(0, count).Select(number => new Thread(() => action(number)))];
+        foreach (Thread thread in threads)
+            thread.Start();
+        foreach (Thread thread in threads)
+            thread.Join();
+    }
+}

@@ -1,0 +1,77 @@
+using System.IO.Compression;
+using ZstdSharp;
+
+namespace Hangup.Cli;
+
+/// <summary>A capture as it lies on a disk or comes through a pipe, with gzip and zstd taken off.</summary>
+internal sealed class CaptureFile : IDisposable
+{
+    /// <summary>The word for the standard input.</summary>
+    public const string StandardInput = "-";
+
+    private readonly Stream _content;
+
+    private CaptureFile(string path, CountingStream raw, Stream content, long? length)
+    {
+        Path = path;
+        Raw = raw;
+        _content = content;
+        Length = length;
+    }
+
+    public string Path { get; }
+
+    /// <summary>How far it was read.</summary>
+    public CountingStream Raw { get; }
+
+    /// <summary>How long the file is; <see langword="null"/> where that is not known.</summary>
+    public long? Length { get; }
+
+    public Stream Content => _content;
+
+    /// <exception cref="OperatingException">There is no such file, or it may not be read.</exception>
+    public static CaptureFile Open(string path, Func<Stream, Stream>? follow = null)
+    {
+        if (path == StandardInput)
+            return Of(path, Console.OpenStandardInput(), null);
+        try
+        {
+            if (Directory.Exists(path))
+                throw new OperatingException($"{path} is a folder: name the captures in it.");
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            return Of(path, follow is null ? file : follow(file), follow is null && file.CanSeek ? file.Length : null);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new OperatingException($"There is no file {path}: check the path.");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            throw new OperatingException($"There is no file {path}: check the path.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new OperatingException($"{path} may not be read: run as a user who may, or copy the file.");
+        }
+        catch (IOException exception)
+        {
+            throw new OperatingException($"{path} cannot be read: {exception.Message.TrimEnd('.')}.");
+        }
+    }
+
+    public void Dispose() => _content.Dispose();
+
+    private static CaptureFile Of(string path, Stream stream, long? length)
+    {
+        var counting = new CountingStream(stream);
+        var peeked = new PeekedStream(counting, 4);
+        ReadOnlySpan<byte> magic = peeked.First;
+        Stream content = magic switch
+        {
+            [0x1F, 0x8B, ..] => new GZipStream(peeked, CompressionMode.Decompress),
+            [0x28, 0xB5, 0x2F, 0xFD] => new DecompressionStream(peeked),
+            _ => peeked,
+        };
+        return new CaptureFile(path, counting, content, length);
+    }
+}

@@ -1,0 +1,67 @@
+using Hangup.Packets;
+
+namespace Hangup.Cli;
+
+/// <summary>What is read: files as one timeline, the standard input, or an interface.</summary>
+internal sealed class CaptureInput : IDisposable
+{
+    private readonly IReadOnlyList<CaptureFile> _files;
+    private readonly IDisposable? _live;
+
+    private CaptureInput(string name, PacketSource source, IReadOnlyList<CaptureFile> files, IDisposable? live = null)
+    {
+        Name = name;
+        Source = source;
+        _files = files;
+        _live = live;
+    }
+
+    /// <summary>How it is called in sentences.</summary>
+    public string Name { get; }
+
+    public PacketSource Source { get; }
+
+    public bool IsLive => _live is not null;
+
+    /// <summary>How many bytes were read of the files.</summary>
+    public long Read => _files.Sum(file => file.Raw.Count);
+
+    /// <summary>How many bytes there are; <see langword="null"/> where that is not known.</summary>
+    public long? Length => _files.Count > 0 && _files.All(file => file.Length is not null) ? _files.Sum(file => file.Length) : null;
+
+    /// <exception cref="OperatingException">A file or an interface cannot be read.</exception>
+    public static CaptureInput Open(ExplainRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Interface is { } name)
+        {
+            var live = LiveCapture.Open(name, cancellationToken);
+            return new CaptureInput(name, live, [], live);
+        }
+
+        var files = new List<CaptureFile>();
+        bool opened = false;
+        try
+        {
+            Func<Stream, Stream>? follow = request.Follows ? stream => new FollowingStream(stream, cancellationToken) : null;
+            foreach (string path in request.Captures)
+                files.Add(CaptureFile.Open(path, follow));
+            opened = true;
+        }
+        finally
+        {
+            if (!opened)
+                files.ForEach(file => file.Dispose());
+        }
+
+        CaptureReader[] readers = [.. files.Select(file => new CaptureReader(file.Content))];
+        string label = files is [{ Path: CaptureFile.StandardInput }] ? "standard input" : string.Join(", ", files.Select(file => Path.GetFileName(file.Path)));
+        return new CaptureInput(label, readers is [var one] ? one : new CaptureTimeline(readers), files);
+    }
+
+    public void Dispose()
+    {
+        _live?.Dispose();
+        foreach (CaptureFile file in _files)
+            file.Dispose();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Hangup.Cli;
+
+/// <summary>A parameter that may stand behind the question mark.</summary>
+internal sealed record ApiParameter(string Name, string Description);

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Hangup.Cli;
+
+/// <summary>What the process uses, under the names that Prometheus' clients give it, and what the .NET runtime says of itself.</summary>
+internal static class RuntimeMetrics
+{
+    public static void Write(MetricsText text)
+    {
+        using var process = Process.GetCurrentProcess();
+        text.Single("process_cpu_seconds_total", "counter", "Total user and system CPU time spent in seconds.", process.TotalProcessorTime.TotalSeconds);
+        text.Single("process_resident_memory_bytes", "gauge", "Resident memory size in bytes.", process.WorkingSet64);
+        text.Single("process_virtual_memory_bytes", "gauge", "Virtual memory size in bytes.", process.VirtualMemorySize64);
+        text.Single(
+            "process_start_time_seconds",
+            "gauge",
+            "Start time of the process since unix epoch in seconds.",
+            new DateTimeOffset(process.StartTime.ToUniversalTime()).ToUnixTimeMilliseconds() / 1000.0);
+        if (OperatingSystem.IsLinux())
+            text.Single("process_open_fds", "gauge", "Number of open file descriptors.", Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+        text.Single("process_threads", "gauge", "Number of threads of the process.", process.Threads.Count);
+        text.Single("dotnet_gc_heap_size_bytes", "gauge", "Size of the managed heap.", GC.GetTotalMemory(forceFullCollection: false));
+        text.Single("dotnet_gc_allocated_bytes_total", "counter", "Bytes allocated on the managed heap.", GC.GetTotalAllocatedBytes());
+        text.Metric("dotnet_gc_collections_total", "counter", "Garbage collections, by generation.");
+        for (int generation = 0; generation <= GC.MaxGeneration; generation++)
+            text.Sample("dotnet_gc_collections_total", GC.CollectionCount(generation), ("generation", $"{generation}"));
+        text.Single("dotnet_thread_pool_threads", "gauge", "Threads of the thread pool.", ThreadPool.ThreadCount);
+    }
+}

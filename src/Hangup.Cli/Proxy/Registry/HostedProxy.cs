@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Hangup.Proxy;
+
+namespace Hangup.Cli;
+
+/// <summary>A proxy of the server: the engine's, with the texts that its clients wrote.</summary>
+internal sealed class HostedProxy(TcpProxy proxy, string listen, string upstream)
+{
+    /// <summary>The streams of toxics as clients wrote them, whose case Toxiproxy keeps.</summary>
+    private readonly ConcurrentDictionary<string, string> _streams = new();
+
+    private string _listen = listen;
+
+    public TcpProxy Proxy => proxy;
+
+    public string Name => proxy.Name;
+
+    /// <summary>Where it listens, or as it was written while it has never done so.</summary>
+    public string Listen => proxy.ListenEndPoint is { } endPoint ? GoAddress.TextOf(endPoint) : Volatile.Read(ref _listen);
+
+    /// <summary>Where it connects to, as it was written.</summary>
+    public string Upstream { get; private set; } = upstream;
+
+    public bool Enabled => proxy.IsStarted;
+
+    /// <summary>The faults in the order in which Toxiproxy lists them.</summary>
+    public IEnumerable<Fault> Faults => proxy.Faults.All.OrderBy(fault => fault.Direction != FaultDirection.Upstream);
+
+    /// <summary>The stream of a toxic as it was written.</summary>
+    public string StreamOf(Fault fault) => _streams.GetValueOrDefault(fault.Name, ToxicStream.TextOf(fault.Direction));
+
+    /// <summary>Sets a toxic; <see langword="false"/> where one has its name.</summary>
+    public bool TryAdd(Fault fault, string stream)
+    {
+        if (!proxy.Faults.TryAdd(fault))
+            return false;
+        _streams[fault.Name] = stream;
+        return true;
+    }
+
+    /// <summary>Begins to listen at an address that <see cref="Listen"/> stands for.</summary>
+    /// <returns>What is wrong.</returns>
+    public async Task<string?> StartAsync(GoAddress address, CancellationToken cancellationToken)
+    {
+        await proxy.ReconfigureAsync(proxy.Definition with { Listen = address.ToListen(), Upstream = UpstreamAddress(Upstream) }).ConfigureAwait(false);
+        return await ListenProblem.OfAsync(address, () => proxy.StartAsync(cancellationToken)).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes its connections and listens no more; the address that it had stays its own.</summary>
+    public async Task StopAsync()
+    {
+        Volatile.Write(ref _listen, Listen);
+        await proxy.StopAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Changes the texts of one that does not listen.</summary>
+    public void Change(string listen, string upstream)
+    {
+        Volatile.Write(ref _listen, listen);
+        Upstream = upstream;
+    }
+
+    /// <summary>
+    /// What is no address is taken as a name that has none, since Toxiproxy takes it, too, and tells only when a client comes.
+    /// </summary>
+    public static ProxyAddress UpstreamAddress(string text) =>
+        ProxyAddress.TryParse(text, out ProxyAddress address, out _) ? address : new ProxyAddress(text, 0);
+}

@@ -1,0 +1,155 @@
+using Hangup.Packets;
+
+namespace Hangup.Explain;
+
+internal sealed partial class Conversation
+{
+    private const long AnswerTime = 3_000_000_000;
+
+    /// <summary>The RST that ended it; -1 where none did.</summary>
+    public int Reset { get; private set; }
+
+    /// <summary>Whether the server sent that RST.</summary>
+    public bool ResetByServer => _packets[Reset].FromServer;
+
+    public ResetShape ResetShape { get; private set; }
+
+    /// <summary>The segment that a passive RST answers; -1 where there is none.</summary>
+    public int Trigger { get; private set; }
+
+    /// <summary>The first packet of an end with all of these flags; -1 where there is none.</summary>
+    public int Find(bool server, TcpFlags flags, int from = 0)
+    {
+        for (int i = Math.Max(from, 0); i < Count; i++)
+        {
+            if (_packets[i].FromServer == server && (_packets[i].Flags & flags) == flags && !_packets[i].IsIcmp)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The first packet with one of these notes.</summary>
+    public int Find(SegmentNotes notes, int from = 0)
+    {
+        for (int i = Math.Max(from, 0); i < Count; i++)
+        {
+            if (_packets[i].Has(notes))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The first data of an end from a packet on.</summary>
+    public int FindData(bool server, int from = 0)
+    {
+        for (int i = Math.Max(from, 0); i < Count; i++)
+        {
+            if (_packets[i].FromServer == server && _packets[i].HasData)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last data of an end in front of a packet.</summary>
+    public int LastData(bool server, int before)
+    {
+        for (int i = Math.Min(before, Count) - 1; i >= 0; i--)
+        {
+            if (_packets[i].FromServer == server && _packets[i].HasData)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The last segment of an end in front of a packet.</summary>
+    public int Last(bool server, int before)
+    {
+        for (int i = Math.Min(before, Count) - 1; i >= 0; i--)
+        {
+            if (_packets[i].FromServer == server && !_packets[i].IsIcmp)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>How many packets of an end, with one of these notes, follow the last segment of the other end in front of a packet.</summary>
+    public int CountUnanswered(bool server, SegmentNotes notes, int before)
+    {
+        int count = 0;
+        for (int i = Math.Min(before, Count) - 1; i >= 0; i--)
+        {
+            if (_packets[i].IsIcmp)
+                continue;
+            if (_packets[i].FromServer != server)
+                break;
+            if (_packets[i].Has(notes))
+                count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>The silence in front of a packet, in nanoseconds.</summary>
+    public long IdleBefore(int index) => index > 0 ? _packets[index].Time - _packets[index - 1].Time : 0;
+
+    /// <summary>How many bytes an end has sent that were not acknowledged.</summary>
+    public uint Unacknowledged(bool server)
+    {
+        ref readonly FlowSide side = ref Side(server);
+        ref readonly FlowSide other = ref Side(!server);
+        int open = other.Has(SideMarks.Acknowledges) ? (int)(side.Next - other.Acknowledged) : 0;
+        return (uint)Math.Max(open, 0);
+    }
+
+    /// <summary>Whether an end had sent its FIN in front of a packet.</summary>
+    public bool HadClosed(bool server, int before)
+    {
+        if (!Side(server).HasFin)
+            return false; // Or its FIN was not acceptable.
+        int fin = Find(server, TcpFlags.Fin);
+        return fin >= 0 ? fin < before : Omitted > 0;
+    }
+
+    /// <summary>The shape of a RST; see <see cref="Explain.ResetShape"/>.</summary>
+    public ResetShape ShapeOf(int index)
+    {
+        ref readonly Packet reset = ref _packets[index];
+        bool hasTimestamps = reset.Has(SegmentNotes.Timestamps);
+        if (reset.HasAck)
+        {
+            return reset.Window != 0 || hasTimestamps ? ResetShape.Active
+                : reset.Sequence == 0 ? ResetShape.Refusal
+                : ResetShape.Other;
+        }
+
+        return reset.Window == 0 && !hasTimestamps ? ResetShape.Passive : ResetShape.Other;
+    }
+
+    /// <summary>What a RST without an ACK may answer: the last segment of the other end whose acknowledgment is its number.</summary>
+    public int TriggerOf(int index)
+    {
+        ref readonly Packet reset = ref _packets[index];
+        for (int i = index - 1; i >= 0; i--)
+        {
+            ref readonly Packet packet = ref _packets[i];
+            if (packet.FromServer != reset.FromServer && !packet.IsIcmp && !packet.IsRst && packet.HasAck && packet.Acknowledgment == reset.Sequence)
+                return reset.Time - packet.Time <= AnswerTime ? i : -1;
+        }
+
+        return -1;
+    }
+
+    private void FindReset()
+    {
+        Reset = Has(Traits.Reset) ? Find(SegmentNotes.Decisive) : -1;
+        ResetShape = Reset < 0 ? ResetShape.None : ShapeOf(Reset);
+        Trigger = Reset >= 0 && !_packets[Reset].HasAck ? TriggerOf(Reset) : -1;
+        if (Reset < 0)
+            Traits &= ~Traits.Reset;
+    }
+}

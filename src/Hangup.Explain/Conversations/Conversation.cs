@@ -1,0 +1,159 @@
+using System.Net;
+using Hangup.Packets;
+
+namespace Hangup.Explain;
+
+/// <summary>
+/// A connection as the rules look at it. One object serves for all connections, one after the other. The client is the end that began
+/// or, where the capture began later, the one with the higher port.
+/// </summary>
+internal sealed partial class Conversation
+{
+    private readonly Packet[] _packets = new Packet[SegmentLog.Most];
+    private FlowKey _key;
+    private FlowSide _client;
+    private FlowSide _server;
+    private FlowHistory _history;
+    private bool _serverIsHigh;
+
+    /// <summary>How many packets are remembered.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many packets there were.</summary>
+    public int Total { get; private set; }
+
+    /// <summary>How many packets are missing behind the first ones.</summary>
+    public int Omitted => Total - Count;
+
+    public Traits Traits { get; private set; }
+
+    public SegmentNotes AllNotes { get; private set; }
+
+    public FlowState State { get; private set; }
+
+    public long FirstTime { get; private set; }
+
+    public long LastTime { get; private set; }
+
+    public long FirstNumber { get; private set; }
+
+    /// <summary>The time of the latest packet of the capture.</summary>
+    public long Now { get; private set; }
+
+    /// <summary>How long the ports had rested, in nanoseconds; -1 where nothing was there before.</summary>
+    public long SinceBefore { get; private set; }
+
+    /// <summary>What is known of the server from its other connections.</summary>
+    public ServerRecord ServerKnown { get; set; }
+
+    public ref readonly FlowSide Client => ref _client;
+
+    public ref readonly FlowSide Server => ref _server;
+
+    public IPEndPoint ClientEnd => _serverIsHigh ? _key.Low : _key.High;
+
+    public IPEndPoint ServerEnd => _serverIsHigh ? _key.High : _key.Low;
+
+    public ushort ServerPort => _serverIsHigh ? _key.HighPort : _key.LowPort;
+
+    /// <summary>The server's address and port in numbers.</summary>
+    public (ulong Upper, ulong Lower, ushort Port) ServerKey =>
+        _serverIsHigh ? (_key.HighUpper, _key.HighLower, _key.HighPort) : (_key.LowUpper, _key.LowLower, _key.LowPort);
+
+    public string History => _history.ToText(initiatorIsHigh: !_serverIsHigh);
+
+    public ref readonly Packet this[int index] => ref _packets[index];
+
+    public ref readonly FlowSide Side(bool server) => ref server ? ref _server : ref _client;
+
+    public bool Has(Traits traits) => (Traits & traits) != 0;
+
+    /// <summary>Looks at another connection.</summary>
+    public void Fill(ref FlowRecord flow, SegmentLog log, long now)
+    {
+        _key = flow.Key;
+        _history = flow.History;
+        _serverIsHigh = flow.Initiator switch
+        {
+            Initiator.Low => true,
+            Initiator.High => false,
+            _ => flow.Key.HighPort < flow.Key.LowPort,
+        };
+        _client = _serverIsHigh ? flow.Low : flow.High;
+        _server = _serverIsHigh ? flow.High : flow.Low;
+        Total = flow.Logged;
+        Count = Math.Min(Total, SegmentLog.Most);
+        AllNotes = flow.AllNotes;
+        State = flow.State;
+        FirstTime = flow.FirstTime;
+        LastTime = flow.LastTime;
+        FirstNumber = flow.FirstNumber;
+        SinceBefore = flow.SinceBefore;
+        Now = now;
+        for (int i = 0; i < Count; i++)
+            Fill(ref _packets[i], log.Find(ref flow, i < SegmentLog.FirstLength ? i : Total - Count + i));
+        Traits = TraitsOf(flow);
+        FindReset();
+    }
+
+    private void Fill(ref Packet packet, in SegmentRecord record)
+    {
+        bool fromHigh = (record.Notes & SegmentNotes.FromHigh) != 0;
+        packet.FromServer = fromHigh == _serverIsHigh && !_key.IsSelf;
+        packet.Number = record.Number;
+        packet.Time = record.Time;
+        packet.Flags = record.Flags;
+        packet.Notes = record.Notes;
+        packet.Length = record.PayloadLength;
+        packet.Window = record.Window;
+        packet.IpIdentification = record.IpIdentification;
+        packet.TimeToLive = record.TimeToLive;
+        packet.Interface = record.Interface;
+        ref readonly FlowSide own = ref Side(packet.FromServer);
+        ref readonly FlowSide other = ref Side(!packet.FromServer);
+        packet.Sequence = unchecked((int)(record.Sequence - own.InitialSequence));
+        packet.Acknowledgment = packet.IsIcmp ? (int)record.Acknowledgment
+            : packet.HasAck ? unchecked((int)(record.Acknowledgment - other.InitialSequence))
+            : 0;
+        // A RST that answers a segment without an ACK has no number of its own (RFC 9293, section 3.10.7.1).
+        if (packet.IsRst && record.Sequence == 0)
+            packet.Sequence = 0;
+    }
+
+    private Traits TraitsOf(in FlowRecord flow)
+    {
+        Traits traits = Traits.None;
+        void Add(bool holds, Traits trait) => traits |= holds ? trait : Traits.None;
+        bool syn = _client.Has(SideMarks.Syn), synAck = _server.Has(SideMarks.SynAck) || _server.Has(SideMarks.Syn);
+        Add(syn, Traits.Syn);
+        Add(synAck, Traits.SynAck);
+        Add(!syn && !synAck, Traits.MidStream);
+        Add(IsEstablished(syn, synAck), Traits.Established);
+        Add((flow.AllNotes & SegmentNotes.Decisive) != 0, Traits.Reset);
+        Add(_client.Has(SideMarks.Reset) || _server.Has(SideMarks.Reset), Traits.AnyReset);
+        Add(_client.HasFin, Traits.ClientFin);
+        Add(_server.HasFin, Traits.ServerFin);
+        Add(_client.Retransmissions + _server.Retransmissions > 0, Traits.Retransmitted);
+        Add(_client.Has(SideMarks.HadZeroWindow) || _server.Has(SideMarks.HadZeroWindow), Traits.ZeroWindow);
+        Add(_client.Has(SideMarks.Data) || _server.Has(SideMarks.Data), Traits.Data);
+        Add(Count > 0 && _packets[0].IsSyn && _packets[0].Length > 0, Traits.SynData);
+        Add(flow.HasStraySyn, Traits.StraySyn);
+        Add(flow.SinceBefore >= 0, Traits.Reused);
+        Add(flow.State == FlowState.Closed, Traits.Closed);
+        Add(flow.Key.IsSelf, Traits.Self);
+        Add(flow.Copies > 0, Traits.SeveralPlaces);
+        const SegmentNotes unacceptable = SegmentNotes.OutOfWindow | SegmentNotes.AckUnseen | SegmentNotes.OldAck | SegmentNotes.OldTimestamp
+            | SegmentNotes.BadChecksum | SegmentNotes.Inexact;
+        Add((flow.AllNotes & unacceptable) != 0, Traits.Unacceptable);
+        Add((flow.AllNotes & SegmentNotes.Icmp) != 0, Traits.Icmp);
+        Add((flow.AllNotes & SegmentNotes.KeepAlive) != 0, Traits.KeepAlive);
+        Add((flow.AllNotes & SegmentNotes.TlsRecord) != 0, Traits.Tls);
+        Add((flow.AllNotes & (SegmentNotes.MultipathCapable | SegmentNotes.MultipathJoin)) != 0, Traits.Multipath);
+        Add((flow.AllNotes & SegmentNotes.Signed) != 0, Traits.Signed);
+        return traits;
+    }
+
+    private bool IsEstablished(bool syn, bool synAck) => syn || synAck
+        ? synAck && _client.Has(SideMarks.Acknowledges) && (int)(_client.Acknowledged - _server.InitialSequence) > 0 && (_client.Flags & TcpFlags.Ack) != 0
+        : _client.Has(SideMarks.Started) && _server.Has(SideMarks.Started);
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace Hangup.Explain;
+
+/// <summary>
+/// Connections by their ends. An open-addressing index (linear probing, deletion by shifting back) leads to records in slabs, which
+/// stay where they are.
+/// </summary>
+internal sealed class FlowTable
+{
+    private const int SlabBits = 12;
+    private const int SlabLength = 1 << SlabBits;
+    private readonly List<FlowRecord[]> _slabs = [];
+    private readonly Stack<int> _free = new();
+    private Entry[] _index = new Entry[1 << 12];
+    private int _mask = (1 << 12) - 1;
+    private int _used;
+
+    /// <summary>How many connections there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many places for records there are, used or not.</summary>
+    public int Capacity => _used;
+
+    public ref FlowRecord this[int place] => ref _slabs[place >> SlabBits][place & (SlabLength - 1)];
+
+    /// <summary>Brings what a later <see cref="Find"/> will look at into the processor's cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void Prefetch(uint hash)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref _index[hash & _mask]));
+    }
+
+    /// <summary>Brings a record that is likely meant into the processor's cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void PrefetchRecord(uint hash)
+    {
+        ref Entry entry = ref _index[hash & _mask];
+        if (!Sse.IsSupported || entry.Place == 0)
+            return;
+        byte* record = (byte*)Unsafe.AsPointer(ref this[entry.Place - 1]);
+        Sse.Prefetch0(record);
+        Sse.Prefetch0(record + 64);
+        Sse.Prefetch0(record + 128);
+        Sse.Prefetch0(record + 192);
+        Sse.Prefetch0(record + 256);
+    }
+
+    /// <summary>The place of a connection's record; -1 where there is none.</summary>
+    public int Find(in FlowKey key, uint hash)
+    {
+        for (uint i = hash & (uint)_mask; ; i = (i + 1) & (uint)_mask)
+        {
+            ref Entry entry = ref _index[i];
+            if (entry.Place == 0)
+                return -1;
+            if (entry.Hash == hash && this[entry.Place - 1].Key.Equals(key))
+                return entry.Place - 1;
+        }
+    }
+
+    /// <summary>Makes a record for a connection that has none.</summary>
+    public int Add(in FlowKey key, uint hash)
+    {
+        if ((Count + 1) * 2 > _index.Length)
+            Grow();
+        if (!_free.TryPop(out int place))
+        {
+            place = _used++;
+            if (place >> SlabBits >= _slabs.Count)
+                _slabs.Add(GC.AllocateArray<FlowRecord>(SlabLength, pinned: true));
+        }
+
+        ref FlowRecord record = ref this[place];
+        record = default;
+        record.Key = key;
+        record.Hash = hash;
+        Insert(hash, place);
+        Count++;
+        return place;
+    }
+
+    /// <summary>Forgets a connection.</summary>
+    public void Remove(int place)
+    {
+        ref FlowRecord record = ref this[place];
+        uint mask = (uint)_mask;
+        uint hole = record.Hash & mask;
+        while (_index[hole].Place != place + 1)
+            hole = (hole + 1) & mask;
+        // What follows without a gap moves back where it may: its own place must not lie behind the hole.
+        for (uint next = (hole + 1) & mask; _index[next].Place != 0; next = (next + 1) & mask)
+        {
+            if (((next - _index[next].Hash) & mask) >= ((next - hole) & mask))
+            {
+                _index[hole] = _index[next];
+                hole = next;
+            }
+        }
+
+        _index[hole] = default;
+        record.State = FlowState.Free;
+        _free.Push(place);
+        Count--;
+    }
+
+    private void Insert(uint hash, int place)
+    {
+        uint i = hash & (uint)_mask;
+        while (_index[i].Place != 0)
+            i = (i + 1) & (uint)_mask;
+        _index[i] = new Entry { Hash = hash, Place = place + 1 };
+    }
+
+    private void Grow()
+    {
+        Entry[] old = _index;
+        _index = new Entry[old.Length * 2];
+        _mask = _index.Length - 1;
+        foreach (Entry entry in old)
+        {
+            if (entry.Place != 0)
+                Insert(entry.Hash, entry.Place - 1);
+        }
+    }
+
+    /// <summary>A place in the index; the record's place is counted from one, so that zero means none.</summary>
+    private struct Entry
+    {
+        public uint Hash;
+        public int Place;
+    }
+}

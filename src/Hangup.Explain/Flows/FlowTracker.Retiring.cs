@@ -1,0 +1,61 @@
+namespace Hangup.Explain;
+
+internal sealed partial class FlowTracker
+{
+    private const long Second = 1_000_000_000;
+
+    /// <summary>How long a connection is kept that is over: as long as TIME-WAIT lasts on Linux, so that what meets it is seen.</summary>
+    private const long Linger = 60 * Second;
+
+    /// <summary>The same where there are many.</summary>
+    private const long ShortLinger = Second;
+    private const int Many = 1 << 16;
+
+    /// <summary>Longer than Linux repeats a SYN by default (net.ipv4.tcp_syn_retries = 6).</summary>
+    private const long LongestConnect = 135 * Second;
+    private const int Scanned = 1024;
+    private int _hand;
+
+    /// <summary>Looks at one record more; so each is looked at again and again, at a cost that each segment shares.</summary>
+    private void Sweep()
+    {
+        if (_table.Capacity == 0)
+            return;
+        _hand = _hand + 1 < _table.Capacity ? _hand + 1 : 0;
+        ref FlowRecord flow = ref _table[_hand];
+        if (flow.State == FlowState.Free)
+            return;
+        long rest = _now - flow.LastTime;
+        long linger = _table.Count > Many ? ShortLinger : Linger;
+        if (flow.IsOver ? rest > linger : rest > LongestConnect && IsUnanswered(flow))
+            Retire(_hand);
+    }
+
+    private static bool IsUnanswered(in FlowRecord flow) => !flow.Low.Has(SideMarks.Started) || !flow.High.Has(SideMarks.Started);
+
+    /// <summary>
+    /// There are as many connections as may be. Among some the first that is over goes, or else the one that was silent for longest.
+    /// </summary>
+    private void MakeRoom()
+    {
+        int oldest = -1;
+        for (int i = 0; i < Scanned || oldest < 0; i++)
+        {
+            _hand = _hand + 1 < _table.Capacity ? _hand + 1 : 0;
+            ref FlowRecord flow = ref _table[_hand];
+            if (flow.State == FlowState.Free)
+                continue;
+            if (flow.IsOver)
+            {
+                Retire(_hand);
+                return;
+            }
+
+            if (oldest < 0 || flow.LastTime < _table[oldest].LastTime)
+                oldest = _hand;
+        }
+
+        RetiredEarly++;
+        Retire(oldest);
+    }
+}

@@ -1,0 +1,116 @@
+using Hangup.Packets;
+
+namespace Hangup.Explain;
+
+internal sealed partial class FlowTracker
+{
+    private const int CopiesBack = 12;
+
+    private void TrackSegment(ref FlowRecord flow, in Segment segment)
+    {
+        bool isSelf = flow.Key.IsSelf;
+        ref FlowSide side = ref SideOf(ref flow, segment.FromHigh);
+        ref FlowSide other = ref SideOf(ref flow, !segment.FromHigh && !isSelf);
+        if (IsCopy(ref flow, segment))
+            return;
+
+        SegmentNotes notes = segment.Notes;
+        Learn(ref flow, ref side, ref other, segment);
+        if (segment.Length > 0)
+            notes |= JudgeData(ref side, other, segment);
+        else if ((segment.Flags & TcpFlags.Rst) == 0)
+            notes |= JudgeEmpty(side, other, segment);
+        if ((segment.Flags & TcpFlags.Ack) != 0)
+            notes |= JudgeAcknowledgment(ref side, ref other, segment);
+        if ((notes & SegmentNotes.Timestamps) != 0)
+            notes |= JudgeTimestamp(ref side, segment);
+        if ((segment.Flags & (TcpFlags.Syn | TcpFlags.Rst)) == 0)
+            notes |= JudgeWindow(ref side, other, segment);
+        if ((segment.Flags & TcpFlags.Rst) != 0)
+            notes |= JudgeReset(ref flow, ref side, other, segment);
+        else if (flow.State == FlowState.Open && BothClosed(flow))
+            flow.State = FlowState.Closed;
+
+        side.Packets++;
+        if ((notes & SegmentNotes.OutOfWindow) == 0)
+            side.Flags |= segment.Flags;
+        Remember(ref flow, segment, notes);
+        flow.History.Add(segment.FromHigh, segment.Flags, segment.PayloadLength > 0, notes);
+    }
+
+    private void TrackError(ref FlowRecord flow, in Segment segment)
+    {
+        if (IsCopy(ref flow, segment))
+            return;
+        SideOf(ref flow, segment.FromHigh).Marks |= SideMarks.GotIcmp;
+        Remember(ref flow, segment, segment.Notes);
+    }
+
+    private void Remember(ref FlowRecord flow, in Segment segment, SegmentNotes notes)
+    {
+        flow.LastTime = segment.Time;
+        flow.LastNumber = segment.Number;
+        flow.AllNotes |= notes;
+        flow.Interfaces |= (ushort)(1 << (segment.Interface & 15));
+        _log.At(ref flow, flow.Logged++) = SegmentRecord.Of(segment, notes);
+    }
+
+    /// <summary>The same packet seen on another interface is one packet, not a retransmission.</summary>
+    private bool IsCopy(ref FlowRecord flow, in Segment segment)
+    {
+        if (flow.Interfaces == 1 << (segment.Interface & 15))
+            return false;
+        for (int back = 1; back <= Math.Min(flow.Logged, CopiesBack); back++)
+        {
+            ref SegmentRecord before = ref _log.Find(ref flow, flow.Logged - back);
+            if (before.Interface != segment.Interface && before.IsCopyOf(segment))
+            {
+                before.Notes |= SegmentNotes.SeenElsewhere;
+                flow.AllNotes |= SegmentNotes.SeenElsewhere;
+                flow.LastTime = segment.Time;
+                flow.Copies++;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the first segments of an end tell about both.</summary>
+    private static void Learn(ref FlowRecord flow, ref FlowSide side, ref FlowSide other, in Segment segment)
+    {
+        bool isSyn = (segment.Flags & TcpFlags.Syn) != 0;
+        bool hasAck = (segment.Flags & TcpFlags.Ack) != 0;
+        if (!side.Has(SideMarks.Started))
+        {
+            bool isTold = side.Has(SideMarks.Told) && !isSyn;
+            if (!isTold)
+                side.InitialSequence = isSyn ? segment.Sequence : segment.Sequence - 1;
+            side.Next = isTold ? side.Next : segment.Sequence;
+            side.Marks |= SideMarks.Started;
+        }
+
+        // Where the capture began later, an acknowledgment tells where the other end is.
+        if (hasAck && !other.Has(SideMarks.Started | SideMarks.Told) && (segment.Flags & TcpFlags.Rst) == 0)
+        {
+            other.InitialSequence = segment.Acknowledgment - 1;
+            other.Next = segment.Acknowledgment;
+            other.Marks |= SideMarks.Told;
+        }
+
+        // A SYN that meets a living connection is none of it.
+        if (!isSyn || (segment.Flags & (TcpFlags.Rst | TcpFlags.Fin)) != 0 || segment.Sequence != side.InitialSequence)
+            return;
+        side.Marks |= hasAck ? SideMarks.SynAck : SideMarks.Syn;
+        side.Window = segment.Window; // That of a SYN is never scaled (RFC 7323, section 2.2).
+        if (segment.WindowScale != Segment.NoScale && side.WindowScale == Segment.NoScale)
+            side.WindowScale = segment.WindowScale;
+        if (flow.Initiator == Initiator.Unknown)
+            flow.Initiator = segment.FromHigh != hasAck ? Initiator.High : Initiator.Low;
+    }
+
+    private static bool BothClosed(in FlowRecord flow) =>
+        flow.Low.HasFin && flow.High.HasFin
+        && (int)(flow.High.Acknowledged - flow.Low.FinSequence) > 0
+        && (int)(flow.Low.Acknowledged - flow.High.FinSequence) > 0;
+}

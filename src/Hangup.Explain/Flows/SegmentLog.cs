@@ -1,0 +1,60 @@
+namespace Hangup.Explain;
+
+/// <summary>
+/// The segments that are remembered of each connection: the first eight and the last 24. They lie in chunks of eight, which are used
+/// again when a connection is gone.
+/// </summary>
+internal sealed class SegmentLog
+{
+    public const int ChunkLength = 8;
+    public const int FirstLength = ChunkLength;
+    public const int LastLength = 3 * ChunkLength;
+    public const int Most = FirstLength + LastLength;
+    private const int SlabBits = 10;
+    private readonly List<SegmentRecord[]> _slabs = [];
+    private readonly Stack<int> _free = new();
+    private int _used;
+
+    /// <summary>The record for the segment with this index in its connection, from zero on.</summary>
+    public ref SegmentRecord At(ref FlowRecord flow, int index)
+    {
+        int place = PlaceOf(index);
+        ref int chunk = ref flow.Chunks[place / ChunkLength];
+        if (chunk == 0)
+            chunk = Take();
+        return ref Record(chunk, place % ChunkLength);
+    }
+
+    /// <summary>The record of a segment that is still remembered.</summary>
+    public ref SegmentRecord Find(ref FlowRecord flow, int index)
+    {
+        int place = PlaceOf(index);
+        return ref Record(flow.Chunks[place / ChunkLength], place % ChunkLength);
+    }
+
+    /// <summary>Forgets all of a connection.</summary>
+    public void Release(ref FlowRecord flow)
+    {
+        for (int i = 0; i < ChunkIds.Length; i++)
+        {
+            if (flow.Chunks[i] != 0)
+                _free.Push(flow.Chunks[i]);
+            flow.Chunks[i] = 0;
+        }
+    }
+
+    private static int PlaceOf(int index) => index < FirstLength ? index : FirstLength + ((index - FirstLength) % LastLength);
+
+    private int Take()
+    {
+        if (_free.TryPop(out int chunk))
+            return chunk;
+        chunk = ++_used; // Zero means none.
+        if (chunk >> SlabBits >= _slabs.Count)
+            _slabs.Add(new SegmentRecord[ChunkLength << SlabBits]);
+        return chunk;
+    }
+
+    private ref SegmentRecord Record(int chunk, int place) =>
+        ref _slabs[chunk >> SlabBits][((chunk & ((1 << SlabBits) - 1)) * ChunkLength) + place];
+}

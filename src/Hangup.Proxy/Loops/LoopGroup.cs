@@ -1,0 +1,72 @@
+namespace Hangup.Proxy;
+
+/// <summary>The loops of this process, shared by all engines. They run from the first engine to the last.</summary>
+internal sealed class LoopGroup
+{
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<SocketPlatform, LoopGroup> Shared = [];
+
+    private int _users;
+
+    private LoopGroup(SocketPlatform platform)
+    {
+        Platform = platform;
+        Loops = [.. Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 16)).Select(number => new EventLoop(number, platform.NewPoller()))];
+    }
+
+    public SocketPlatform Platform { get; }
+
+    public IReadOnlyList<EventLoop> Loops { get; }
+
+    public static LoopGroup Rent(SocketPlatform platform)
+    {
+        lock (Gate)
+        {
+            if (!Shared.TryGetValue(platform, out LoopGroup? group))
+                Shared.Add(platform, group = new(platform));
+            group._users++;
+            return group;
+        }
+    }
+
+    public static void Return(LoopGroup group)
+    {
+        lock (Gate)
+        {
+            if (--group._users > 0)
+                return;
+            foreach (EventLoop loop in group.Loops)
+                loop.Stop();
+            Shared.Remove(group.Platform);
+        }
+    }
+
+    /// <summary>Where a new connection should go: to the loop with the fewest, unless this one has hardly more.</summary>
+    public EventLoop Choose(EventLoop current)
+    {
+        EventLoop least = current;
+        for (int i = 0; i < Loops.Count; i++)
+        {
+            if (Loops[i].Load < least.Load)
+                least = Loops[i];
+        }
+
+        return current.Load - least.Load > 1 ? least : current;
+    }
+
+    /// <summary>Runs an action on every loop and returns when all have.</summary>
+    public void OnAll(Action<EventLoop, int> action)
+    {
+        using var left = new CountdownEvent(Loops.Count);
+        foreach (EventLoop loop in Loops)
+        {
+            loop.Post(() =>
+            {
+                action(loop, loop.Number);
+                left.Signal();
+            });
+        }
+
+        left.Wait();
+    }
+}

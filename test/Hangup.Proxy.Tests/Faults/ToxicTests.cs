@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using Hangup.Proxy.Tests.Wire;
+
+namespace Hangup.Proxy.Tests.Faults;
+
+/// <summary>The kinds that Toxiproxy has, as it does them.</summary>
+public sealed class ToxicTests
+{
+    [Fact]
+    public async Task Latency_delays_data_at_least_so_long_and_adds_up()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("latency", ("latency", 100)), Set.Down("latency", ("latency", 50)) with { Name = "second" }]);
+        (End client, End server) = await rig.ConnectAsync();
+        long sent = Stopwatch.GetTimestamp();
+        await server.SendAsync(5);
+        await client.ReadAsync(5);
+        Assert.True(Stopwatch.GetElapsedTime(sent) >= TimeSpan.FromMilliseconds(149));
+        Assert.Equal(2, rig.Engine.Events.After().OfType<FaultApplied>().Count());
+    }
+
+    [Fact]
+    public async Task Latency_keeps_the_order_and_loses_nothing_when_it_is_removed()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("latency", ("latency", 3_600_000), ("jitter", 1000)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(300_000);
+        server.Finish();
+        await rig.ReceivedAsync(FaultDirection.Downstream, 300_000);
+        Assert.Equal(0, rig.Proxy.Counters.DownstreamBytes.Sent);
+        Assert.True(rig.Proxy.Faults.TryRemove("latency"));
+        Seen.Fin(End.Pattern(300_000), await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Bandwidth_takes_at_least_the_time_that_the_rate_wants()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("bandwidth", ("rate", 200)));
+        (End client, End server) = await rig.ConnectAsync();
+        long sent = Stopwatch.GetTimestamp();
+        await server.SendAsync(60_000);
+        Assert.Equal(End.Pattern(60_000), await client.ReadAsync(60_000));
+        Assert.True(Stopwatch.GetElapsedTime(sent) >= TimeSpan.FromMilliseconds(290));
+    }
+
+    [Fact]
+    public async Task Bandwidth_zero_lets_nothing_pass_until_it_is_changed()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Up("bandwidth"));
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(1000);
+        await rig.ReceivedAsync(FaultDirection.Upstream, 1000);
+        Assert.Equal(0, rig.Proxy.Counters.UpstreamBytes.Sent);
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Up("bandwidth", ("rate", 1_000_000))));
+        Assert.Equal(End.Pattern(1000), await server.ReadAsync(1000));
+    }
+
+    [Fact]
+    public async Task Shared_bandwidth_is_for_all_connections_together()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("shared_bandwidth", ("rate", 200)));
+        (End client, End server) = await rig.ConnectAsync();
+        (End client2, End server2) = await rig.ConnectAsync();
+        long sent = Stopwatch.GetTimestamp();
+        await Task.WhenAll(server.SendAsync(30_000), server2.SendAsync(30_000));
+        byte[][] read = await Task.WhenAll(client.ReadAsync(30_000), client2.ReadAsync(30_000));
+        Assert.True(Stopwatch.GetElapsedTime(sent) >= TimeSpan.FromMilliseconds(290));
+        Assert.All(read, bytes => Assert.Equal(End.Pattern(30_000), bytes));
+    }
+
+    [Fact]
+    public async Task Slow_close_delays_the_end()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("slow_close", ("delay", 150)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(3);
+        await client.ReadAsync(3);
+        long closed = Stopwatch.GetTimestamp();
+        server.Dispose();
+        Seen.Fin([], await client.ReadToEndAsync());
+        Assert.True(Stopwatch.GetElapsedTime(closed) >= TimeSpan.FromMilliseconds(149));
+    }
+
+    [Fact]
+    public async Task Timeout_drops_data_and_closes_both_ends_when_none_comes()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("timeout", ("timeout", 100)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(5);
+        Seen.Fin([], await client.ReadToEndAsync());
+        Seen.Fin([], await server.ReadToEndAsync());
+        ConnectionEnded ended = await rig.EndedAsync();
+        Assert.Equal((EndedBy.Fault, ConnectionEnding.Closed, Causes.ProxyIdleTimeout), (ended.By, ended.How, ended.Cause));
+    }
+
+    [Fact]
+    public async Task Timeout_zero_is_a_black_hole_and_removing_it_closes_the_connection()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("timeout"));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(4);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 4);
+        Assert.True(rig.Proxy.Faults.TryRemove("timeout"));
+        Seen.Fin([], await client.ReadToEndAsync());
+        Seen.Fin([], await server.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Reset_peer_resets_both_ends_after_the_first_data_of_its_direction()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("reset_peer", ("timeout", 50)));
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(4);
+        await server.ReadAsync(4);
+        Assert.Single(rig.Proxy.Connections);
+        await server.SendAsync(4);
+        Seen.Reset([], await client.ReadToEndAsync());
+        Seen.Reset([], await server.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Slicer_cuts_into_pieces_of_at_most_the_average()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("slicer", ("average_size", 10), ("delay", 20_000)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(100);
+        server.Finish();
+        var sizes = new List<int>();
+        byte[] buffer = new byte[100];
+        while (await client.Socket.ReceiveAsync(buffer, Rig.Deadline) is > 0 and var count)
+            sizes.Add(count);
+        Assert.Equal(100, sizes.Sum());
+        Assert.True(sizes.Count is > 1 and <= 16, $"{sizes.Count} pieces"); // A late reader sees several at once.
+    }
+
+    [Fact]
+    public async Task Limit_data_passes_so_many_bytes_and_closes_both_ends()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("limit_data", ("bytes", 5)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(10);
+        Seen.Fin(End.Pattern(5), await client.ReadToEndAsync());
+        Seen.Fin([], await server.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Limit_data_keeps_its_count_over_an_update()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("limit_data", ("bytes", 100)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(6);
+        await client.ReadAsync(6);
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("limit_data", ("bytes", 8))));
+        await server.SendAsync(10);
+        Seen.Fin(End.Pattern(10)[..2], await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Packet_loss_of_all_drops_every_chunk_and_passes_the_end()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Up("packet_loss", ("loss_rate", 1.0)));
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(1000);
+        client.Finish();
+        Seen.Fin([], await server.ReadToEndAsync());
+    }
+}
