@@ -10,6 +10,9 @@ internal sealed class ResetCounter
     private readonly BoundedTable<RowKey, Row> _rows = new(MostRows);
     private readonly List<RowKey> _keys = [];
 
+    /// <summary>Sums for metrics.</summary>
+    public ResetTotals Totals { get; } = new();
+
     /// <summary>All that were counted, also those whose row was dropped.</summary>
     public ulong Total { get; private set; }
 

@@ -48,8 +48,8 @@ internal sealed class ProcessTable(ProcessFiles files)
     public WatchedProcess? FindDescribed(int process)
     {
         WatchedProcess? found = Find(process);
-        if (found is { IsDescribed: false, HasEnded: false })
-            files.Describe(found);
+        if (found is { IsDescribed: false })
+            Describe(found);
         return found;
     }
 
@@ -117,20 +117,30 @@ internal sealed class ProcessTable(ProcessFiles files)
         // Another program, most likely: what was read of the one before it is not its.
         named.Name = name;
         named.IsDescribed = false;
+        named.Forked = null;
     }
 
     private void Fork(int parent, int child)
     {
-        // A child may be gone before anybody reads of it; until it becomes another program it is what its parent is.
-        WatchedProcess? forked = FindDescribed(parent);
+        WatchedProcess? forked = Find(parent);
         _processes[child] = new WatchedProcess(child, forked?.Name ?? "")
         {
             IsInTree = forked is { IsInTree: true },
-            CommandLine = forked?.CommandLine ?? "",
-            ControlGroup = forked?.ControlGroup ?? "",
-            Container = forked?.Container,
-            Unit = forked?.Unit,
+            Forked = forked?.Forked ?? forked,
         };
+    }
+
+    /// <summary>A process may be gone before anybody reads of it; until it became another program it was what its parent is.</summary>
+    private void Describe(WatchedProcess process)
+    {
+        if (files.TryDescribe(process) || process.Forked is not { } parent)
+            return;
+        if (!parent.IsDescribed)
+            files.TryDescribe(parent);
+        process.CommandLine = parent.CommandLine;
+        process.ControlGroup = parent.ControlGroup;
+        process.Container = parent.Container;
+        process.Unit = parent.Unit;
     }
 
     private void End(int process)

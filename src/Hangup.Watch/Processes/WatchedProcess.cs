@@ -40,6 +40,9 @@ public sealed class WatchedProcess
     /// <summary>Whether its details were asked for.</summary>
     internal bool IsDescribed { get; set; }
 
+    /// <summary>The process that it is a copy of: its parent, or the one that this was a copy of; <see langword="null"/> for another program.</summary>
+    internal WatchedProcess? Forked { get; set; }
+
     /// <summary>Whether it belongs to the tree that is watched alone.</summary>
     internal bool IsInTree { get; set; }
 

@@ -25,8 +25,10 @@ internal sealed class EventDispatcher(KernelTracepoints tracepoints, ProcessTabl
             return;
         }
 
-        Events++;
         ReadOnlySpan<byte> raw = record.Raw;
+        if (raw.Length < sizeof(ushort))
+            return;
+        Events++;
         int type = MemoryMarshal.Read<ushort>(raw); // common_type comes first in every record (struct trace_entry).
         if (type == _sendReset)
             TakeSent(record, raw);

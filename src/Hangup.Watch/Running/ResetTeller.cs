@@ -52,6 +52,8 @@ internal sealed class ResetTeller : IResetReceiver
         ulong idleNs = isPictured && socket.LastActivityNs != 0 && socket.LastActivityNs < reset.TimeNs ? reset.TimeNs - socket.LastActivityNs : 0;
         ushort port = ServerPortOf(reset);
         Counter.Count(reset, verdict, port, idleNs);
+        if (_options.WithTotals)
+            Counter.Totals.Count(reset, verdict, port);
         if (_told is not null && !_told.Writer.TryWrite(WatchedResetOf(reset, verdict, port, idleNs, isPictured ? socket : null)))
             Untold++;
     }

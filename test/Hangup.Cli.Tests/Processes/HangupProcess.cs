@@ -27,6 +27,9 @@ internal sealed partial class HangupProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The lines that <see cref="ReadLineWithAsync"/> passed over, and the one that it found.</summary>
+    public string Passed { get; private set; } = "";
+
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Starts the tool. Tests that run in the background of a shell have SIGINT ignored, and their children inherit that.</summary>
@@ -56,6 +59,7 @@ internal sealed partial class HangupProcess : IDisposable
         do
         {
             line = await ReadLineAsync();
+            Passed += line + "\n";
         }
         while (!line.Contains(text, StringComparison.Ordinal));
         return line;

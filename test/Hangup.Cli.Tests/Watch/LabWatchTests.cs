@@ -12,7 +12,7 @@ public sealed class LabWatchTests
         using HangupProcess lab = HangupProcess.Start("lab", "run", "--watch", family, "--flavour", flavour, "--jobs", "24");
         ToolRun run = await lab.EndAsync();
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.EndsWith(", 0 wrong", run.Lines[^1], StringComparison.Ordinal);
+        Assert.Contains(run.Lines, line => line.EndsWith(", 0 wrong", StringComparison.Ordinal));
         Assert.Contains("close-with-unread-data  TCP_ABORT_ON_CLOSE  close-with-unread-data  right", run.Lines);
         Assert.Contains("linger-zero-close  TCP_STATE  linger-zero-close  right", run.Lines);
     }

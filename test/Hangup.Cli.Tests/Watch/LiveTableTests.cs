@@ -5,21 +5,25 @@ namespace Hangup.Cli.Tests.Watch;
 /// <summary>The live table in a real terminal.</summary>
 public sealed class LiveTableTests
 {
-    private static readonly string Watch = $"env --default-signal=INT {HangupProcess.Command} watch --pid {Environment.ProcessId}";
+    /// <summary>Where nothing is reset.</summary>
+    private static readonly string Elsewhere = $"env --default-signal=INT {HangupProcess.Command} watch --pid 1";
+
+    private static string WatchOf(Resets resets) => $"env --default-signal=INT {HangupProcess.Command} watch --port {resets.Port}";
 
     [Fact]
     public async Task It_shows_resets_and_obeys_keys_and_leaves_the_terminal_as_it_was()
     {
         Watching.RequireRoot();
+        using var resets = new Resets();
         using var terminal = new TmuxTerminal(120, 20);
         terminal.Type("stty -g > /dev/null; echo before", "Enter");
         await terminal.ShowsAsync("before");
-        terminal.Type(Watch, "Enter");
+        terminal.Type(WatchOf(resets), "Enter");
         await terminal.ShowsAsync("no connection was reset yet");
         Assert.True(terminal.HasOtherPage);
 
-        await Resets.ByUnreadDataAsync(3);
-        await Resets.ByRefusalAsync(2);
+        await resets.ByUnreadDataAsync(3);
+        await resets.ByRefusalAsync(2);
         string screen = await terminal.ShowsAsync(text => text.Contains("close-with-unread-data", StringComparison.Ordinal) && text.Contains("connect-refused", StringComparison.Ordinal));
         Assert.Contains("5 resets", screen, StringComparison.Ordinal);
 
@@ -36,7 +40,7 @@ public sealed class LiveTableTests
 
         terminal.Type("p");
         await terminal.ShowsAsync("[paused]");
-        await Resets.ByRefusalAsync(1);
+        await resets.ByRefusalAsync(1);
         terminal.Type("p");
         await terminal.ShowsAsync("6 resets");
 
@@ -49,10 +53,11 @@ public sealed class LiveTableTests
     public async Task It_follows_the_size_of_the_window()
     {
         Watching.RequireRoot();
+        using var resets = new Resets();
         using var terminal = new TmuxTerminal(120, 20);
-        terminal.Type(Watch, "Enter");
+        terminal.Type(WatchOf(resets), "Enter");
         await terminal.ShowsAsync("no connection was reset yet");
-        await Resets.ByUnreadDataAsync(1);
+        await resets.ByUnreadDataAsync(1);
         await terminal.ShowsAsync("close-with-unread-data");
 
         terminal.Resize(70, 10);
@@ -67,7 +72,7 @@ public sealed class LiveTableTests
     {
         Watching.RequireRoot();
         using var terminal = new TmuxTerminal(100, 20);
-        terminal.Type("stty -a | grep -o -- '[-]*echo '; " + Watch + "; stty -a | grep -o -- '[-]*icanon\\|[-]*echo '; echo rc=$?", "Enter");
+        terminal.Type("stty -a | grep -o -- '[-]*echo '; " + Elsewhere + "; stty -a | grep -o -- '[-]*icanon\\|[-]*echo '; echo rc=$?", "Enter");
         await terminal.ShowsAsync("no connection was reset yet");
         terminal.Type("", "C-c");
         string screen = await terminal.ShowsAsync("0 connections reset");

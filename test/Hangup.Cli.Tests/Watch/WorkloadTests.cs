@@ -57,7 +57,8 @@ public sealed class WorkloadTests
     public async Task A_command_is_watched_alone_and_its_exit_code_is_the_tools()
     {
         Watching.RequireRoot();
-        Task others = Resets.ByUnreadDataAsync(3);
+        using var resets = new Resets();
+        Task others = resets.ByUnreadDataAsync(3);
         using HangupProcess watch = HangupProcess.Start("watch", "--json", "--exec", $"python3 -c '{Program}' hangup-exec unread 2; echo said; exit 7");
         ToolRun run = await watch.EndAsync();
         await others;
@@ -74,8 +75,9 @@ public sealed class WorkloadTests
     public async Task A_line_and_the_sums_are_as_documented()
     {
         Watching.RequireRoot();
-        using HangupProcess watch = await Watching.StartAsync("--json", "--drops", "--pid", $"{Environment.ProcessId}");
-        await Resets.ByUnreadDataAsync(1);
+        using var resets = new Resets();
+        using HangupProcess watch = await Watching.StartAsync("--json", "--drops", "--port", $"{resets.Port}", "--pid", $"{Environment.ProcessId}");
+        await resets.ByUnreadDataAsync(1);
         var reset = JsonElement.Parse(await watch.ReadLineAsync());
         watch.Signal(HangupProcess.Interrupt);
         JsonElement summary = (await watch.EndAsync()).Json[^1];
@@ -104,6 +106,18 @@ public sealed class WorkloadTests
     }
 
     [Fact]
+    public async Task Where_tracepoints_are_not_to_be_read_packets_tell_the_cause()
+    {
+        Watching.RequireRoot();
+        using var resets = new Resets();
+        using HangupProcess watch = await Watching.StartAsync("--capture", "lo", "--json", "--port", $"{resets.Port}", "--duration", "5s");
+        await resets.ByRefusalAsync(1);
+        ToolRun run = await watch.EndAsync();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("connect-refused", Assert.Single(run.Json).GetProperty("cause").GetString());
+    }
+
+    [Fact]
     public async Task Without_privilege_it_says_what_is_missing_and_what_to_do()
     {
         Watching.RequireRoot();
@@ -115,6 +129,7 @@ public sealed class WorkloadTests
         Assert.StartsWith("This host's connections cannot be watched: ", sentence, StringComparison.Ordinal);
         Assert.Contains("CAP_PERFMON", sentence, StringComparison.Ordinal);
         Assert.Contains("sudo hangup watch", sentence, StringComparison.Ordinal);
+        Assert.Contains("--capture", sentence, StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string?, long Count, string?)> RowsOf(JsonElement summary, string sender) =>

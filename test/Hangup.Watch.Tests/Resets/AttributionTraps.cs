@@ -151,9 +151,9 @@ public sealed class AttributionTraps
     }
 
     [Theory]
-    [InlineData(Server, 1)]
-    [InlineData(Stranger, 2)]
-    public void A_reset_that_is_received_long_before_one_is_sent_is_another(int interrupted, int resets)
+    [InlineData(Server, ResetTraits.Sent | ResetTraits.Received, 0)]
+    [InlineData(Stranger, ResetTraits.Received, 1)]
+    public void A_reset_that_is_received_long_before_one_is_sent_is_somebody_elses(int interrupted, object traits, int consequences)
     {
         var story = new Story();
         story.Connects();
@@ -161,7 +161,9 @@ public sealed class AttributionTraps
         story.Passes(TimeSpan.FromMilliseconds(50));
         story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
         story.Joiner.Finish();
-        Assert.Equal(resets, story.Told.Count);
+        PendingReset told = Assert.Single(story.Told);
+        Assert.Equal(traits, told.Traits & (ResetTraits.Sent | ResetTraits.Received));
+        Assert.Equal((ulong)consequences, story.Joiner.Consequences);
     }
 
     [Fact]

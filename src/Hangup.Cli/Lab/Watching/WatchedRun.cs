@@ -32,8 +32,9 @@ internal sealed record WatchedRun(ScenarioRun Run, IReadOnlyList<WatchedReset> R
 
     public bool IsRight => MissingReasons.Count == 0 && (Match != CauseMatch.None || !IsOfAReset);
 
-    /// <summary>Whether the scenario's cause shows in a RST; in others one may be sent on the way, for another reason.</summary>
-    private bool IsOfAReset => Scenario.Cause.KernelResetReasons.Count > 0 || ResetDiagnosis.KnownCauses.Contains(Scenario.Cause);
+    /// <summary>Whether the scenario's cause shows in a RST of its steps; in others one may be sent on the way, for another reason.</summary>
+    private bool IsOfAReset => Scenario.Steps.Any(step => step.Text.Contains("RST", StringComparison.Ordinal))
+        && (Scenario.Cause.KernelResetReasons.Count > 0 || ResetDiagnosis.KnownCauses.Contains(Scenario.Cause));
 
     /// <summary>Further RSTs of a connection are counted as consequences of the first, without a reason of their own.</summary>
     private bool HasConsequences => Resets.Count > 0

@@ -45,11 +45,11 @@ internal sealed class WatchedRunReport : IRunReport, IDisposable
         var page = new Page(_host);
         foreach (IGrouping<Scenario, WatchedRun> scenario in judged.GroupBy(run => run.Scenario))
             Write(page, scenario);
-        HasFailed = judged.Exists(run => !run.IsRight) || summary.Lost > 0;
+        HasFailed = judged.Exists(run => !run.IsRight);
         page.Blank();
         page.Line((Sum(judged), HasFailed ? Styles.Bad : Styles.Good));
         if (summary.Lost > 0)
-            page.Line(($"{summary.Lost} events of the kernel were lost: play fewer runs side by side with --jobs", Styles.Bad));
+            page.Line(($"{summary.Lost} events of the kernel were lost: where something is wrong, play fewer runs side by side with --jobs", Styles.Error));
         if (tally.Failed > 0)
             page.Line(($"{Words.Count(tally.Failed, "run")} failed in the lab: run it without --watch to see how", Styles.Bad));
     }

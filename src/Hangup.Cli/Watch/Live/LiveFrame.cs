@@ -38,11 +38,18 @@ internal sealed record LiveFrame(WatchSummary Summary, IReadOnlyList<LiveRow> Ro
         $"hangup watch  {Words.Count((long)Summary.Resets, "reset")}, {PerSecond:0.#}/s, in {DurationWords.Write(Summary.Elapsed)}; "
         + $"{Summary.Lost} events lost; itself {100 * Load:0.0} % of a core, {Megabytes:0} MB{(state.IsPaused ? "  [paused]" : "")}");
 
-    private string Remark(int shown) => Summary.Lost > 0 ? "events were lost: more was reset than is counted"
-        : Summary.IsShedding ? "very much happens: who connects and what programs get is not followed for now"
-        : Summary.ListenOverflows > 0 ? $"{Words.Count(Summary.ListenOverflows, "connection")} refused by full accept queues"
-        : Rows.Count == 0 ? "no connection was reset yet"
-        : $"{Words.Count(shown, "row")}";
+    private string Remark(int shown) => string.Join("; ", Remarks(shown));
+
+    private IEnumerable<string> Remarks(int shown)
+    {
+        yield return Rows.Count == 0 ? "no connection was reset yet" : Words.Count(shown, "row");
+        if (Summary.Lost > 0)
+            yield return "events were lost: more was reset than is counted";
+        if (Summary.IsShedding)
+            yield return "very much happens: who connects and what programs get is not followed for now";
+        if (Summary.ListenOverflows > 0)
+            yield return $"{Words.Count(Summary.ListenOverflows, "connection")} refused by full accept queues";
+    }
 
     private static string Keys(LiveState state) => state switch
     {
