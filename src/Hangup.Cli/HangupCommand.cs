@@ -16,6 +16,7 @@ internal static class HangupCommand
             LabCommand.Create(host),
             ExplainCommand.Create(host),
             WatchCommand.Create(host),
+            DoctorCommand.Create(host),
             CauseCommand.Create(host),
             WhyCommand.Create(host),
             ProxyCommand.Create(host),

@@ -27,6 +27,8 @@ internal static class JsonLine
 [JsonSerializable(typeof(ExplainedConnectionJson))]
 [JsonSerializable(typeof(ExplainSummaryJson))]
 [JsonSerializable(typeof(WatchJson))]
+[JsonSerializable(typeof(AbilityJson))]
+[JsonSerializable(typeof(KnobJson))]
 [JsonSerializable(typeof(WatchSummaryJson))]
 internal sealed partial class JsonTypes : JsonSerializerContext
 {

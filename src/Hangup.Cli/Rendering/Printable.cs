@@ -41,4 +41,8 @@ internal static class Printable
         int end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
         return text[..end] + "…";
     }
+
+    /// <summary>As wide as a column: cut with an ellipsis, or filled up.</summary>
+    public static string Fit(string text, int width) => text.Length <= width ? text.PadRight(width)
+        : width < 1 ? "" : string.Concat(text.AsSpan(0, width - 1), "…");
 }

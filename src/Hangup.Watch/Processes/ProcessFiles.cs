@@ -29,17 +29,21 @@ internal sealed class ProcessFiles(string root = "/proc")
         return after.Length > 1 && int.TryParse(after[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parent) ? parent : 0;
     }
 
-    /// <summary>Fills in what is remembered of a process; leaves it as it is where the process has gone.</summary>
-    public void Describe(WatchedProcess process)
+    /// <summary>Fills in what is remembered of a process; where it has gone, nothing.</summary>
+    public bool TryDescribe(WatchedProcess process)
     {
         process.IsDescribed = true;
-        if (Read(process.Id, "cmdline") is { } arguments)
-            process.CommandLine = Shortened(arguments.TrimEnd('\0').Replace('\0', ' '));
-        if (Read(process.Id, "cgroup") is not { } lines)
-            return;
+        // A process that is ending has no arguments any more, and neither has a thread of the kernel.
+        if (process.HasEnded || Read(process.Id, "cgroup") is not { } lines)
+            return false;
+        string arguments = Read(process.Id, "cmdline") ?? "";
+        if (arguments.Length == 0 && process.Forked is not null)
+            return false;
+        process.CommandLine = Shortened(arguments.TrimEnd('\0').Replace('\0', ' '));
         process.ControlGroup = ControlGroups.PathIn(lines);
         process.Container = ControlGroups.ContainerOf(process.ControlGroup);
         process.Unit = ControlGroups.UnitOf(process.ControlGroup);
+        return true;
     }
 
     /// <summary>The inodes of the sockets that it holds.</summary>
@@ -55,6 +59,13 @@ internal sealed class ProcessFiles(string root = "/proc")
                 yield return inode;
             }
         }
+    }
+
+    /// <summary>A process of each network namespace but this thread's own.</summary>
+    public IEnumerable<int> InOtherNetworks()
+    {
+        var known = new HashSet<string?> { null, TargetOf($"{root}/thread-self/ns/net") };
+        return All().Where(process => known.Add(TargetOf($"{root}/{process}/ns/net")));
     }
 
     private string[] Descriptors(int process)

@@ -150,6 +150,22 @@ public sealed class AttributionTraps
         Assert.Equal(Causes.CloseWithUnreadData, verdict?.Cause);
     }
 
+    [Theory]
+    [InlineData(Server, ResetTraits.Sent | ResetTraits.Received, 0)]
+    [InlineData(Stranger, ResetTraits.Received, 1)]
+    public void A_reset_that_is_received_long_before_one_is_sent_is_somebody_elses(int interrupted, object traits, int consequences)
+    {
+        var story = new Story();
+        story.Connects();
+        story.Receives(ClientEnds, ClientSocket, interrupted);
+        story.Passes(TimeSpan.FromMilliseconds(50));
+        story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
+        story.Joiner.Finish();
+        PendingReset told = Assert.Single(story.Told);
+        Assert.Equal(traits, told.Traits & (ResetTraits.Sent | ResetTraits.Received));
+        Assert.Equal((ulong)consequences, story.Joiner.Consequences);
+    }
+
     [Fact]
     public void The_end_of_a_process_is_no_close_of_its_own()
     {
