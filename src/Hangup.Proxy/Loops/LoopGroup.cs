@@ -62,7 +62,8 @@ internal sealed class LoopGroup
     /// <summary>Runs an action on every loop and returns when all have.</summary>
     public void OnAll(Action<EventLoop, int> action)
     {
-        using var left = new CountdownEvent(Loops.Count);
+        // It is not disposed: the last loop may still be inside of Signal when the wait ends.
+        var left = new CountdownEvent(Loops.Count);
         foreach (EventLoop loop in Loops)
         {
             loop.Post(() =>

@@ -57,7 +57,7 @@ public sealed class ScheduleTests
     [Fact]
     public async Task A_refusal_of_limited_time_ends_by_itself()
     {
-        await using Rig rig = await Rig.StartAsync(faults: Set.Down("refuse") with { Schedule = new() { For = TimeSpan.FromMilliseconds(300) } });
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("refuse") with { Schedule = new() { For = TimeSpan.FromSeconds(2) } });
         int refused = 0;
         await Observe.UntilAsync(
             () =>
