@@ -1,33 +1,28 @@
 using System.Globalization;
-using System.Net;
-using Hangup.Proxy;
 using Hangup.Proxy.Benchmarks;
+using Hangup.Tests;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string results = Path.Combine(RepositoryRoot.Folder, "bench", "results");
 switch (args)
 {
     case ["backend"]:
         Backend.Run();
         return 0;
+    case ["echo"]:
+        await EchoBackend.RunAsync();
+        return 0;
     case ["engine", var upstream]:
-        await ServeAsync(upstream);
+        await EngineProcess.RunAsync(upstream);
         return 0;
-    case ["load", var what, var port, var count, var seconds]:
-        var target = new IPEndPoint(IPAddress.Loopback, int.Parse(port)); var time = TimeSpan.FromSeconds(double.Parse(seconds));
-        Console.WriteLine(what switch { "bulk" => Load.Bulk(target, int.Parse(count), time).ToString("0.00"), "rtt" => Load.RoundTrips(target, int.Parse(count), time).ToString(), _ => Load.Connects(target, int.Parse(count), time).ToString("0") });
+    case ["load", var what, var count, var port, var seconds]:
+        Console.WriteLine(Load.ByName(what, int.Parse(count), Peer.Local(port), TimeSpan.FromSeconds(double.Parse(seconds))));
         return 0;
+    case ["compare"] or ["compare", "--full"]:
+        return await CompareCommand.RunAsync(args is [_, "--full"], Path.Combine(results, "proxy.md"));
+    case ["soak"] or ["soak", "--full"]:
+        return await SoakCommand.RunAsync(args is [_, "--full"], Path.Combine(results, "proxy-soak.md"));
     default:
-        Console.Error.WriteLine("Say what to run: compare [--full], or soak [--full].");
+        Console.Error.WriteLine("Say what to run: compare or soak, each with --full for the long run.");
         return 2;
-}
-
-static async Task ServeAsync(string upstream)
-{
-    await using var engine = new ProxyEngine();
-    if (!ProxyAddress.TryParse(upstream, out ProxyAddress address, out string? problem))
-        throw new ArgumentException(problem);
-    engine.TryAdd(new("bench", new("127.0.0.1", 0), address), out TcpProxy proxy);
-    await proxy.StartAsync();
-    Console.WriteLine(proxy.ListenEndPoint!.Port);
-    await Console.In.ReadToEndAsync();
 }

@@ -18,6 +18,7 @@ internal static class HangupCommand
             WatchCommand.Create(host),
             DoctorCommand.Create(host),
             CauseCommand.Create(host),
+            WhyCommand.Create(host),
             ProxyCommand.Create(host),
             ToxicCommand.Create(host),
         };

@@ -5,10 +5,13 @@ namespace Hangup.Proxy.Benchmarks;
 
 /// <summary>
 /// The upstream, in a process of its own: blocking threads, so that it costs the same whoever is measured. The first byte of a connection
-/// says what it does: 'e' echoes, 's' swallows all and answers its count, 'h' holds the connection.
+/// says what it does: 'e' echoes, 's' swallows all until a last byte, which it answers, 'h' holds the connection.
 /// </summary>
 internal static class Backend
 {
+    /// <summary>Ends what is swallowed. A FIN would do, but for proxies that close the whole connection then.</summary>
+    public const byte LastByte = 255;
+
     private const int Threads = 64;
 
     public static void Run()
@@ -61,10 +64,10 @@ internal static class Backend
         {
             if (echoes)
                 client.Send(buffer.AsSpan(0, count));
+            else if (buffer[count - 1] == LastByte)
+                client.Send([LastByte]);
         }
 
-        if (!echoes)
-            client.Send([1]);
         return false;
     }
 }

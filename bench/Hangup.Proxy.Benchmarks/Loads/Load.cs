@@ -9,6 +9,15 @@ internal static class Load
 {
     private const int MessageSize = 64;
 
+    /// <summary>One load alone, for a look at what one change does.</summary>
+    public static double ByName(string name, int count, IPEndPoint target, TimeSpan time) => name switch
+    {
+        "bulk" => Bulk(target, count, time),
+        "trips" => RoundTrips(target, count, time).Rate,
+        "connects" => Connects(target, count, time),
+        _ => throw new ArgumentException("Say bulk, trips or connects.", nameof(name)),
+    };
+
     /// <summary>Gigabytes per second that so many streams carry to the backend; counted when the backend has them.</summary>
     public static double Bulk(IPEndPoint target, int streams, TimeSpan time)
     {
@@ -23,8 +32,8 @@ internal static class Load
             do
                 sent += socket.Send(block);
             while (clock.Elapsed < time);
-            socket.Shutdown(SocketShutdown.Send);
-            while (socket.Receive(block) == 0)
+            socket.Send([Backend.LastByte]);
+            if (socket.Receive(block) != 1)
                 throw new IOException("The backend did not answer.");
             Interlocked.Add(ref total, sent);
         });

@@ -22,6 +22,8 @@ internal static class JsonLine
 [JsonSerializable(typeof(CauseJson))]
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
+[JsonSerializable(typeof(ProxyBody))]
+[JsonSerializable(typeof(WhyJson))]
 [JsonSerializable(typeof(ExplainedConnectionJson))]
 [JsonSerializable(typeof(ExplainSummaryJson))]
 [JsonSerializable(typeof(WatchJson))]

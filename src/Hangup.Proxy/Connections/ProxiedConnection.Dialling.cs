@@ -170,7 +170,6 @@ internal sealed partial class ProxiedConnection
 
         if (_dialTimer is not null)
             _dialTimer.Due = long.MaxValue;
-        upstream.CanRead = upstream.CanWrite = true;
         _upstreamEndPoint = _dialled;
         LastActivity = Loop.Now;
         Note(new UpstreamConnected(Number, _dialled!));

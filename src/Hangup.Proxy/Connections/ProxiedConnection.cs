@@ -61,6 +61,8 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
         if (IsEnded)
             return;
         bool canRead = (readiness & Readiness.Read) != 0, canWrite = (readiness & Readiness.Write) != 0;
+        socket.CanRead |= canRead;
+        socket.CanWrite |= canWrite;
         if (socket == _upstream && _toUpstream is null)
         {
             if (canWrite)
@@ -68,8 +70,6 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
             return;
         }
 
-        socket.CanRead |= canRead;
-        socket.CanWrite |= canWrite;
         socket.HasFailed |= (readiness & Readiness.Failed) != 0;
         if (_toUpstream is null)
         {

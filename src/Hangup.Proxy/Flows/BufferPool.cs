@@ -5,29 +5,41 @@ internal sealed class BufferPool
 {
     /// <summary>As much as Toxiproxy reads at once, so that faults see chunks of the same size.</summary>
     public const int BufferSize = 32 * 1024;
-    private const int MostKept = 256;
+
+    /// <summary>What fits in here is copied, so that a fault that holds many small messages holds little memory.</summary>
+    public const int SmallSize = 2 * 1024;
+
+    private const int MostKept = 64;
+    private const int MostSmallKept = 512;
 
     private readonly Stack<PooledBuffer> _free = [];
+    private readonly Stack<PooledBuffer> _freeSmall = [];
 
-    public PooledBuffer Rent()
-    {
-        if (!_free.TryPop(out PooledBuffer? buffer))
-            buffer = new(this);
-        buffer.Users = 1;
-        return buffer;
-    }
+    public PooledBuffer Rent() => Rent(_free, BufferSize);
+
+    public PooledBuffer RentSmall() => Rent(_freeSmall, SmallSize);
 
     public void Return(PooledBuffer buffer)
     {
-        if (_free.Count < MostKept)
-            _free.Push(buffer);
+        bool isSmall = buffer.Bytes.Length == SmallSize;
+        Stack<PooledBuffer> free = isSmall ? _freeSmall : _free;
+        if (free.Count < (isSmall ? MostSmallKept : MostKept))
+            free.Push(buffer);
+    }
+
+    private PooledBuffer Rent(Stack<PooledBuffer> free, int size)
+    {
+        if (!free.TryPop(out PooledBuffer? buffer))
+            buffer = new(this, size);
+        buffer.Users = 1;
+        return buffer;
     }
 }
 
 /// <summary>A buffer that goes back to its pool when its last user releases it.</summary>
-internal sealed class PooledBuffer(BufferPool pool)
+internal sealed class PooledBuffer(BufferPool pool, int size)
 {
-    public byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(BufferPool.BufferSize);
+    public byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(size);
 
     public int Users { get; set; }
 

@@ -12,8 +12,19 @@ internal sealed partial class Flow
     /// <summary>The source has failed, which nobody may have read yet.</summary>
     public void OnSourceFailing()
     {
-        if (!IsOver && (_pending is not null || _pipe is { Length: > 0 }))
+        if (IsOver)
+            return;
+        if (IsBlocked)
             WatchStall();
+        if (!_sourceIsOver || Source.Failure != SocketError.Success)
+            return;
+        // Its FIN was read, and then came a RST: to the other end that is what it would have been without a proxy.
+        Source.Failure = Source.TakeError();
+        if (Source.Failure == SocketError.Success)
+            return;
+        Connection.Opposite(this)?.Die();
+        if (IsFinished)
+            Connection.EndFailed(this, Source.Failure);
     }
 
     /// <summary>A fault ends the connection, whatever is on its way.</summary>
@@ -28,10 +39,10 @@ internal sealed partial class Flow
         _end = end;
         switch (end)
         {
-            case SourceFinished:
+            case SourceFinished when Source.Failure == SocketError.Success:
                 Finish();
                 break;
-            case SourceFailed:
+            case SourceFinished or SourceFailed:
                 Connection.EndFailed(this, Source.Failure);
                 break;
             case FaultCut { Action: CutAction.HalfClose } cut:

@@ -85,6 +85,14 @@ internal sealed partial class Flow
     {
         PooledBuffer buffer = _loop.Buffers.Rent();
         int read = Receive(buffer.Bytes.AsSpan(0, Math.Min(chain.MostToRead, buffer.Bytes.Length)));
+        if (read is > 0 and <= BufferPool.SmallSize)
+        {
+            PooledBuffer small = _loop.Buffers.RentSmall();
+            buffer.Bytes.AsSpan(0, read).CopyTo(small.Bytes);
+            buffer.Release();
+            buffer = small;
+        }
+
         if (read > 0)
             chain.Accept(new(buffer, 0, read, _loop.Now));
         else

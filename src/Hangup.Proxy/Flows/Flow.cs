@@ -177,6 +177,7 @@ internal sealed partial class Flow
         FlowEnd end = SourceFinished.Instance;
         if (error != SocketError.Success || Source.Failure != SocketError.Success)
         {
+            Source.HasFailed = true;
             if (Source.Failure == SocketError.Success)
                 Source.Failure = error;
             end = new SourceFailed(Source.Failure);
@@ -209,7 +210,7 @@ internal sealed partial class Flow
     /// <summary>Keeps what cannot be sent now.</summary>
     private void Keep(ReadOnlySpan<byte> rest)
     {
-        PooledBuffer buffer = _loop.Buffers.Rent();
+        PooledBuffer buffer = rest.Length <= BufferPool.SmallSize ? _loop.Buffers.RentSmall() : _loop.Buffers.Rent();
         rest.CopyTo(buffer.Bytes);
         _pending = new(buffer, 0, rest.Length, 0);
     }

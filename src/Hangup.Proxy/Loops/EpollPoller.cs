@@ -19,7 +19,9 @@ internal sealed class EpollPoller : Poller
     private readonly byte[] _entries = new byte[Batch * EntrySize];
     private readonly int _poll;
     private readonly int _wake;
+    private readonly Lock _closing = new();
     private bool _isExact = true;
+    private bool _isClosed;
 
     /// <exception cref="SocketException">There are no descriptors.</exception>
     public EpollPoller()
@@ -79,12 +81,24 @@ internal sealed class EpollPoller : Poller
         }
     }
 
-    public override void Wake() => _ = LibC.Write(_wake, 1, sizeof(ulong));
+    public override void Wake()
+    {
+        // Who posts the order to stop may wake the loop when it has stopped already, and its descriptor is somebody else's.
+        lock (_closing)
+        {
+            if (!_isClosed)
+                _ = LibC.Write(_wake, 1, sizeof(ulong));
+        }
+    }
 
     public override void Dispose()
     {
-        _ = LibC.Close(_poll);
-        _ = LibC.Close(_wake);
+        lock (_closing)
+        {
+            _isClosed = true;
+            _ = LibC.Close(_poll);
+            _ = LibC.Close(_wake);
+        }
     }
 
     private static void Tell(LinuxSocket socket, uint events)

@@ -14,6 +14,7 @@ internal sealed class EventLoop
     private int _signalled;
     private int _load;
     private bool _isStopping;
+    private bool _hasStopped;
 
     public EventLoop(int number, Poller poller)
     {
@@ -47,12 +48,14 @@ internal sealed class EventLoop
 
     public void AddLoad(int connections) => Interlocked.Add(ref _load, connections);
 
-    /// <summary>Runs an action on the thread of the loop.</summary>
+    /// <summary>Runs an action on the thread of the loop; when that has stopped, and no connection lives any more, on this one.</summary>
     public void Post(Action action)
     {
         _posted.Enqueue(action);
         if (Interlocked.Exchange(ref _signalled, 1) == 0)
             _poller.Wake();
+        if (Volatile.Read(ref _hasStopped))
+            RunPosted();
     }
 
     /// <summary>Runs an action on the thread of the loop, after others have had their turn.</summary>
@@ -76,8 +79,7 @@ internal sealed class EventLoop
             {
                 Volatile.Write(ref _signalled, 0);
                 Interlocked.MemoryBarrier(); // What is posted from here on wakes the next wait.
-                while (_posted.TryDequeue(out Action? action))
-                    action();
+                RunPosted();
             }
 
             _timers.Fire(Now);
@@ -92,6 +94,15 @@ internal sealed class EventLoop
 
         Pipes.Dispose();
         _poller.Dispose();
+        Volatile.Write(ref _hasStopped, true);
+        Interlocked.MemoryBarrier(); // What is posted from here on, its poster runs.
+        RunPosted();
+    }
+
+    private void RunPosted()
+    {
+        while (_posted.TryDequeue(out Action? action))
+            action();
     }
 
     private TimeSpan TimeToWait()

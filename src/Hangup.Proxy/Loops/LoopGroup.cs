@@ -3,6 +3,9 @@ namespace Hangup.Proxy;
 /// <summary>The loops of this process, shared by all engines. They run from the first engine to the last.</summary>
 internal sealed class LoopGroup
 {
+    /// <summary>By how many connections loops may differ.</summary>
+    private const int MostMore = 8;
+
     private static readonly Lock Gate = new();
     private static readonly Dictionary<SocketPlatform, LoopGroup> Shared = [];
 
@@ -51,13 +54,16 @@ internal sealed class LoopGroup
                 least = Loops[i];
         }
 
-        return current.Load - least.Load > 1 ? least : current;
+        // Waking another thread costs as much as a few round trips: worth it for one that is idle, or for many connections.
+        int more = current.Load - least.Load;
+        return more > MostMore || (more > 1 && least.Load == 0) ? least : current;
     }
 
     /// <summary>Runs an action on every loop and returns when all have.</summary>
     public void OnAll(Action<EventLoop, int> action)
     {
-        using var left = new CountdownEvent(Loops.Count);
+        // It is not disposed: the last loop may still be inside of Signal when the wait ends.
+        var left = new CountdownEvent(Loops.Count);
         foreach (EventLoop loop in Loops)
         {
             loop.Post(() =>

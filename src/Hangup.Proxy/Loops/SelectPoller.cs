@@ -72,9 +72,9 @@ internal sealed class SelectPoller : Poller
         {
             _wakeUp.Send([0]);
         }
-        catch (SocketException e) when (e.SocketErrorCode == SocketError.WouldBlock)
+        catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.WouldBlock })
         {
-            // As many as fit wait already.
+            // The loop has stopped, or as many as fit wait already.
         }
     }
 

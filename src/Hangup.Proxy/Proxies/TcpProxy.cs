@@ -119,6 +119,8 @@ public sealed partial class TcpProxy : IFaultTarget, IAsyncDisposable
     {
         _plan = _plan.With(faults, Stopwatch.GetTimestamp());
         Engine.Events.Add(Name, change);
+        if (!IsStarted)
+            return; // No connection lives, and the loops may be gone with the engine.
         Engine.Loops.OnAll((loop, number) =>
         {
             if (number == 0)

@@ -9,7 +9,6 @@ internal sealed class LinuxListener : Listener
     /// <summary>The kernel cuts it to net.core.somaxconn.</summary>
     private const int Backlog = 65_535;
     private const int AddressSize = 28; // sizeof(struct sockaddr_in6)
-    private const int AtOnce = 8;
 
     private readonly LinuxSocket _socket;
     private LinuxSocket? _filler;
@@ -39,23 +38,8 @@ internal sealed class LinuxListener : Listener
 
     public int Descriptor => _socket.Descriptor;
 
-    public override void AcceptOn(EventLoop loop)
-    {
-        Span<byte> address = stackalloc byte[AddressSize];
-        for (int i = 0; i < AtOnce; i++)
-        {
-            int length = AddressSize;
-            int accepted = LibC.Accept(Descriptor, address, ref length, LibC.CloseOnExec | LibC.NonBlocking);
-            if (accepted < 0)
-                return; // Another loop was faster, the client is gone, or there are no descriptors: then it waits.
-            var socket = new LinuxSocket(accepted);
-            IPEndPoint client = LinuxAddress.Read(address[..length]);
-            if (client.Port == _fillerPort)
-                socket.Abort();
-            else
-                Accepted(loop, socket, client);
-        }
-    }
+    /// <summary>One client: while others wait, the poller tells it again, to this loop or to one that has less to do.</summary>
+    public override void AcceptOn(EventLoop loop) => TryAccept(loop);
 
     public override void Refuse() => _ = LibC.Shutdown(Descriptor, (int)SocketShutdown.Receive); // inet_shutdown() keeps the port
 
@@ -70,7 +54,10 @@ internal sealed class LinuxListener : Listener
     public override void Resume(EventLoop loop)
     {
         _fillerPort = _filler?.LocalEndPoint(EndPoint).Port ?? 0;
-        AcceptOn(loop);
+        while (TryAccept(loop))
+        {
+        }
+
         _fillerPort = 0;
         _filler?.Abort();
         _filler = null;
@@ -81,6 +68,23 @@ internal sealed class LinuxListener : Listener
     {
         _filler?.Abort();
         _socket.Close();
+    }
+
+    private bool TryAccept(EventLoop loop)
+    {
+        Span<byte> address = stackalloc byte[AddressSize];
+        int length = AddressSize;
+        int accepted = LibC.Accept(Descriptor, address, ref length, LibC.CloseOnExec | LibC.NonBlocking);
+        if (accepted < 0)
+            return false; // Another loop was faster, the client is gone, or there are no descriptors: then it waits.
+        // Whether it is readable, the poller tells when it is added.
+        var socket = new LinuxSocket(accepted) { CanRead = false };
+        IPEndPoint client = LinuxAddress.Read(address[..length]);
+        if (client.Port == _fillerPort)
+            socket.Abort();
+        else
+            Accepted(loop, socket, client);
+        return true;
     }
 
     /// <summary>A port of the kernel's choice. As it does not listen, another socket may bind it too, since both allow reuse.</summary>

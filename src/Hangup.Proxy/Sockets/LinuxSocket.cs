@@ -55,6 +55,7 @@ internal sealed class LinuxSocket(int descriptor) : StreamSocket
 
     public override SocketError Connect(IPEndPoint remote)
     {
+        CanRead = CanWrite = false; // The poller tells.
         SocketAddress address = remote.Serialize();
         return LibC.Connect(Descriptor, address.Buffer.Span[..address.Size], address.Size) == 0
             || Marshal.GetLastPInvokeError() == LibC.InProgress ? SocketError.Success : LinuxErrors.Last();

@@ -46,6 +46,7 @@ internal sealed class ManagedSocket : StreamSocket
     public override SocketError TakeError()
     {
         IsConnecting = false;
+        CanRead = CanWrite = true;
         return Socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error) is int code ? (SocketError)code : SocketError.Success;
     }
 

@@ -168,8 +168,7 @@ internal sealed class FaultChain(Flow flow)
                 else
                     _end ??= end;
             });
-        if (!Array.Exists(after, kept => kept.Planned.Fault.Name == link.Planned.Fault.Name && kept.IsActive))
-            stage.Cease();
+        stage.Cease(isRemoved: !Array.Exists(after, kept => kept.Planned.Fault.Name == link.Planned.Fault.Name && kept.IsActive));
     }
 
     /// <summary>A fault of the plan on this direction; without a stage where it does not act on this connection.</summary>

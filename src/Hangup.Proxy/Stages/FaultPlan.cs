@@ -11,12 +11,15 @@ internal sealed class PlannedFault(Fault fault, long setAt)
     /// <summary>What all connections of the proxy have in common for this fault.</summary>
     public object? Shared { get; } = fault.Kind.NewShared?.Invoke(fault);
 
-    public bool IsActive(long now) => ReferenceEquals(fault.Schedule, FaultSchedule.Always) || fault.Schedule.IsActive(Stopwatch.GetElapsedTime(setAt, now));
+    public bool IsActive(long now) => ReferenceEquals(fault.Schedule, FaultSchedule.Always) || fault.Schedule.IsActive(Elapsed(now));
 
     /// <summary>When it begins or ceases to act; <see cref="long.MaxValue"/> for never.</summary>
-    public long NextChange(long now) => fault.Schedule.NextChange(Stopwatch.GetElapsedTime(setAt, now)) is { } change
+    public long NextChange(long now) => fault.Schedule.NextChange(Elapsed(now)) is { } change
         ? setAt + (long)(change.TotalSeconds * Stopwatch.Frequency) + 1
         : long.MaxValue;
+
+    /// <summary>A loop's round may have begun before the fault was set.</summary>
+    private TimeSpan Elapsed(long now) => Stopwatch.GetElapsedTime(setAt, Math.Max(setAt, now));
 }
 
 /// <summary>The faults of a proxy, as connections see them.</summary>

@@ -57,8 +57,9 @@ internal abstract class FaultStage
     {
     }
 
-    /// <summary>Called when its fault is removed or pauses; what it holds has been passed on.</summary>
-    public virtual void Cease()
+    /// <summary>Called when it acts no more; what it holds has been passed on.</summary>
+    /// <param name="isRemoved">Whether its fault is removed or pauses; otherwise a newer version of the fault is there.</param>
+    public virtual void Cease(bool isRemoved)
     {
     }
 
@@ -132,10 +133,10 @@ internal abstract class FaultStage
     {
     }
 
-    /// <summary>Ends the direction after what is held; what comes later is for nobody.</summary>
+    /// <summary>Ends the direction after what is held, instead of as its source ended it; what comes later is for nobody.</summary>
     protected void Cut(CutAction action, CutSides sides = CutSides.Both)
     {
         Context.NoteApplied(Passed);
-        AcceptEnd(new FaultCut(Fault, action, sides));
+        _end = new FaultCut(Fault, action, sides);
     }
 }

@@ -45,6 +45,17 @@ public sealed class CutTests
     }
 
     [Fact]
+    public async Task Close_with_unread_data_passes_the_end_of_a_sender_that_leaves_nothing_unread()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Up("close_with_unread_data", ("bytes", 7)));
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(7);
+        Assert.Equal(End.Pattern(7), await server.ReadAsync(7));
+        client.Finish();
+        Seen.Fin([], await server.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task Stall_closes_the_window_until_it_is_removed()
     {
         await using Rig rig = await Rig.StartAsync(faults: Set.Up("stall", ("bytes", 100)));

@@ -15,11 +15,12 @@ internal sealed class CloseWithUnreadData : FaultStage
         NewStage = () => new CloseWithUnreadData(),
     };
 
-    public override bool Accepts => Left > 0 && base.Accepts;
+    public override bool Accepts => MostToRead > 0 && base.Accepts;
 
     private long Left => Fault.Values["bytes"].WholeNumber - _counted;
 
-    public override int MostToRead => (int)Math.Min(int.MaxValue, Left);
+    /// <summary>Where the sender has finished there will be nothing unread, and its end passes.</summary>
+    public override int MostToRead => Left > 0 ? (int)Math.Min(int.MaxValue, Left) : Context.SourceIsAtEnd ? 1 : 0;
 
     public override void Accept(Segment segment)
     {

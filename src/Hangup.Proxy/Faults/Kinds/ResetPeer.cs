@@ -36,6 +36,13 @@ internal sealed class ResetPeer : FaultStage
             Cut(CutAction.Reset);
     }
 
+    /// <summary>Once begun it is not to be stopped: what it swallowed is gone.</summary>
+    public override void Cease(bool isRemoved)
+    {
+        if (_due != long.MaxValue)
+            Context.CutNow(CutAction.Reset);
+    }
+
     private void Start()
     {
         if (_due == long.MaxValue)

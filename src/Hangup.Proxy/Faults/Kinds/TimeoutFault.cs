@@ -33,5 +33,9 @@ internal sealed class TimeoutFault : FaultStage
             Cut(CutAction.Close);
     }
 
-    public override void Cease() => Context.CutNow(CutAction.Close);
+    public override void Cease(bool isRemoved)
+    {
+        if (isRemoved)
+            Context.CutNow(CutAction.Close);
+    }
 }
