@@ -10,11 +10,12 @@ internal sealed record Round(
     /// <summary>Microseconds of the storm's own processor time for each cycle, with what the kernel does for the watcher in it.</summary>
     public double StormMicroseconds => 1e6 * StormSeconds / Cycles;
 
-    public static Round Play(string name, Func<Watcher> start, string kind, int perSecond, int seconds)
+    public static Round Play(string name, Func<Watcher> begin, string kind, int perSecond, int seconds)
     {
-        using Watcher watcher = start();
-        using Process storm = Process.Start(new ProcessStartInfo(
-            Environment.ProcessPath!, ["storm", kind, $"{perSecond}", $"{seconds}"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using Watcher watcher = begin();
+        string[] arguments = ["storm", kind, $"{perSecond}", $"{seconds}"];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        using Process storm = Process.Start(start)!;
         storm.StandardOutput.ReadLine();
         (double before, _) = watcher.Used();
         storm.StandardInput.WriteLine();

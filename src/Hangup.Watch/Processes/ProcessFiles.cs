@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Hangup.Watch;
 
 /// <summary>What /proc says of processes; a process may end at any moment, so nothing of it is certain.</summary>
-internal sealed class ProcessFiles(string root = "/proc")
+internal sealed partial class ProcessFiles(string root = "/proc")
 {
     private const int MostArguments = 512; // Enough to tell a process by, and a bound for what is remembered of it.
 
@@ -80,16 +81,12 @@ internal sealed class ProcessFiles(string root = "/proc")
         }
     }
 
-    private static string? TargetOf(string descriptor)
+    /// <summary>Where a link leads. All descriptors of a host may be asked for, so this is the bare call.</summary>
+    private static string? TargetOf(string link)
     {
-        try
-        {
-            return new FileInfo(descriptor).LinkTarget;
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        Span<byte> target = stackalloc byte[256];
+        int length = (int)ReadLink(link, target, target.Length);
+        return length > 0 ? Encoding.UTF8.GetString(target[..length]) : null;
     }
 
     private string? Read(int process, string file)
@@ -105,4 +102,7 @@ internal sealed class ProcessFiles(string root = "/proc")
     }
 
     private static string Shortened(string text) => text.Length <= MostArguments ? text : string.Concat(text.AsSpan(0, MostArguments - 1), "…");
+
+    [LibraryImport("libc", EntryPoint = "readlink", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint ReadLink(string link, Span<byte> target, nint size);
 }

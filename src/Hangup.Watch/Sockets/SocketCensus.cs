@@ -8,9 +8,9 @@ internal sealed class SocketCensus : IDisposable
 {
     private const int MostNamespaces = 256;
 
-    // Of a processor: one in 2,000 by itself, one in 100 while somebody waits for an answer.
+    // Of a processor: one in 2,000 by itself, one in 200 while somebody waits for an answer.
     private const int QuietShare = 2000;
-    private const int AskedShare = 100;
+    private const int AskedShare = 200;
 
     private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(20);

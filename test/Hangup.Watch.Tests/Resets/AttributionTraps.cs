@@ -136,6 +136,35 @@ public sealed class AttributionTraps
     }
 
     [Fact]
+    public void A_full_accept_queue_that_aborts_is_told_by_its_reason()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Sends(ServerEnds, ListenerSocket, "INVALID_SYN", InterruptOf(Client), state: 12);
+        story.Receives(ClientEnds, ClientSocket);
+        story.Gets(ClientEnds, ErrnoNumber.ConnectionReset, InterruptOf(Client));
+        Assert.Equal(Causes.AcceptQueueOverflowReset, story.Outcome().Verdict?.Cause);
+    }
+
+    [Fact]
+    public void An_error_of_zero_is_none()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Receives(ClientEnds, ClientSocket);
+        story.Gets(ClientEnds, 0, InterruptOf(Stranger));
+        story.Gets(ClientEnds, ErrnoNumber.BrokenPipe, InterruptOf(Stranger));
+        Assert.Equal(ErrnoNumber.BrokenPipe, story.Outcome().Reset.ReceiverError);
+    }
+
+    [Theory]
+    [InlineData("TcpExt: SyncookiesSent ListenOverflows ListenDrops\nTcpExt: 1 38 39\nIpExt: A ListenOverflows\nIpExt: 5 6\n", 38)]
+    [InlineData("TcpExt: SyncookiesSent\nTcpExt: 1\n", 0)]
+    [InlineData("", 0)]
+    public void A_full_accept_queue_that_drops_is_told_by_counters_alone(string netstat, long overflows) =>
+        Assert.Equal(overflows, ListenCounters.In(netstat.Split('\n'), "TcpExt:", "ListenOverflows"));
+
+    [Fact]
     public void A_reset_may_be_received_before_it_is_sent()
     {
         var story = new Story();
