@@ -15,7 +15,7 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
         {
             if (request.Form == ExplainForm.Csv)
                 ExplainCsv.WriteHeader(host.Out);
-            explanation = new CaptureExplainer(OptionsOf()).Explain(input.Source, cancellationToken);
+            explanation = new CaptureExplainer(OptionsOf()).Explain(input.Source, input.EndsItself ? CancellationToken.None : cancellationToken);
         }
 
         if (request.Form == ExplainForm.Json)

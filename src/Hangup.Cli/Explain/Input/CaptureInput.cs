@@ -23,6 +23,9 @@ internal sealed class CaptureInput : IDisposable
 
     public bool IsLive => _live is not null;
 
+    /// <summary>Whether the source itself comes to an end when it is cancelled.</summary>
+    public bool EndsItself { get; private init; }
+
     /// <summary>How many bytes were read of the files.</summary>
     public long Read => _files.Sum(file => file.Raw.Count);
 
@@ -35,7 +38,7 @@ internal sealed class CaptureInput : IDisposable
         if (request.Interface is { } name)
         {
             var live = LiveCapture.Open(name, cancellationToken);
-            return new CaptureInput(name, live, [], live);
+            return new CaptureInput(name, live, [], live) { EndsItself = true };
         }
 
         var files = new List<CaptureFile>();
@@ -55,7 +58,10 @@ internal sealed class CaptureInput : IDisposable
 
         CaptureReader[] readers = [.. files.Select(file => new CaptureReader(file.Content))];
         string label = files is [{ Path: CaptureFile.StandardInput }] ? "standard input" : string.Join(", ", files.Select(file => Path.GetFileName(file.Path)));
-        return new CaptureInput(label, readers is [var one] ? one : new CaptureTimeline(readers), files);
+        return new CaptureInput(label, readers is [var one] ? one : new CaptureTimeline(readers), files)
+        {
+            EndsItself = request.Follows,
+        };
     }
 
     public void Dispose()

@@ -14,11 +14,13 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
     private const int BufferSize = 64 * 1024 * 1024;
     private const int LargestPacket = 256 * 1024;
     private const int WaitMilliseconds = 200;
+    private const int MostLate = 100_000;
     private readonly Socket _socket;
     private readonly CancellationToken _cancellationToken;
     private readonly LinkType _linkType;
     private readonly byte[] _packet = new byte[LargestPacket];
     private int _length;
+    private int _late;
     private long _time;
     private long _missed;
     private PacketDirection _direction;
@@ -69,7 +71,8 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
 
     public override bool MoveNext()
     {
-        while (!_cancellationToken.IsCancellationRequested)
+        // What came before the end was asked for still counts, up to a bound: on a busy interface more comes all the time.
+        while (!_cancellationToken.IsCancellationRequested || (_late++ < MostLate && _socket.Available > 0))
         {
             if (_socket.Poll(TimeSpan.FromMilliseconds(WaitMilliseconds), SelectMode.SelectRead) && PacketSocket.Receive(_socket, _packet, out _length, out _time, out bool outgoing))
             {
