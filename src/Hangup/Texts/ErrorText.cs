@@ -13,4 +13,8 @@ public sealed record ErrorText(string Id, string Program, string Pattern, ErrorM
 {
     /// <summary>Whether capital and small letters tell texts apart, as in the termination states of HAProxy.</summary>
     public bool IsCaseSensitive { get; init; }
+
+    /// <summary>Words that make something else of the text where they follow it, as in a parser's "unexpected EOF while parsing".</summary>
+    /// <value>The default is <see langword="null"/>: none do.</value>
+    public string? NotBefore { get; init; }
 }

@@ -32,6 +32,8 @@ public sealed class TextSearchTests
     [InlineData("timeout=30 retries=3")]
     [InlineData("10.1.2.3:1 [24/Nov/2026:10:31:02.090] web app/s1 0/0/0/1/1 200 209 - - ---- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\"")]
     [InlineData("the connection was closed as agreed")]
+    [InlineData("bash: line 1: unexpected EOF while looking for matching `\"'")]
+    [InlineData("SyntaxError: unexpected EOF while parsing")]
     public void Ordinary_lines_hold_none(string line) => Assert.False(ErrorTexts.TryFind(line, out _));
 
     [Fact]

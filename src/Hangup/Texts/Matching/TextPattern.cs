@@ -55,7 +55,8 @@ internal sealed class TextPattern
 
         if ((_holes[0] is { } first && !TryTakeBefore(line, first, ref start, ref capture))
             || (_holes[^1] is { } last && !TryTakeAfter(line, last, ref end, ref capture))
-            || !IsWhole(line, start, end))
+            || !IsWhole(line, start, end)
+            || (Text.NotBefore is { } other && line[end..].StartsWith(other, _comparison)))
         {
             return false;
         }

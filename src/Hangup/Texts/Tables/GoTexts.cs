@@ -51,7 +51,7 @@ internal static class GoTexts
             $"{Go}src/net/dnsclient_unix.go, errServerMisbehaving"),
         new("go-http-eof", Program, "\"{url}\": EOF", EndMeanings.BeforeReply, $"{Run}; {Go}src/net/http/transport.go"),
         new("go-http-idle-closed", Program, "http: server closed idle connection", EndMeanings.BeforeReply, $"{Go}src/net/http/transport.go, errServerClosedIdle"),
-        new("go-unexpected-eof", Program, "unexpected EOF", EndMeanings.WithinReply, $"{Run}; {Go}src/io/io.go, ErrUnexpectedEOF"),
+        new("go-unexpected-eof", Program, "unexpected EOF", EndMeanings.WithinReply, $"{Run}; {Go}src/io/io.go, ErrUnexpectedEOF") { NotBefore = " while" },
         new("go-http-plaintext", Program, "http: server gave HTTP response to HTTPS client", EndMeanings.PlaintextPeer, $"{Run}; {Go}src/net/http/transport.go"),
         new("go-tls-not-handshake", Program, "tls: first record does not look like a TLS handshake", EndMeanings.PlaintextPeer, $"{Run}; {Go}src/crypto/tls/conn.go"),
         new(
