@@ -72,6 +72,8 @@ public sealed class ResetWatch : IDisposable
         }
 
         watch = new ResetWatch(tracepoints, events, options);
+        // The rings are read already: on a busy host they would be full before all processes are looked into.
+        watch._census.WaitForFirst();
         return true;
     }
 

@@ -32,11 +32,13 @@ internal sealed class SocketCensus : IDisposable
         _owners = new SocketOwners(files);
         _thread = new Thread(Run) { IsBackground = true, Name = "hangup census" };
         _thread.Start();
-        _hasLooked.Wait();
     }
 
     /// <summary>The latest picture.</summary>
     public SocketPicture Picture => _picture;
+
+    /// <summary>Waits for the first picture.</summary>
+    public void WaitForFirst() => _hasLooked.Wait();
 
     /// <summary>Has it look again soon.</summary>
     public void Ask()

@@ -23,6 +23,7 @@ public sealed class SocketCensusTests
         Assert.True(server.Poll(-1, SelectMode.SelectRead));
 
         using var census = new SocketCensus(new ProcessFiles());
+        census.WaitForFirst();
         SocketPicture picture = census.Picture;
 
         ConnectionEnds ends = EndsOf(server);
