@@ -7,7 +7,8 @@ return args switch
     ["compare", "short"] => Comparison.Run(mixConnections: 20_000, scanConnections: 200_000, runs: 3, withSlowOnes: true),
     ["compare", "full"] => Comparison.Run(mixConnections: 200_000, scanConnections: 5_000_000, runs: 3, withSlowOnes: true),
     ["compare", "fast"] => Comparison.Run(mixConnections: 200_000, scanConnections: 5_000_000, runs: 5, withSlowOnes: false),
-    ["fuzz", string inputs, string seed] => Fuzzing.Run(int.Parse(inputs), int.Parse(seed)),
+    ["stages", string path] => Stages.Run(path),
+    ["fuzz", string inputs, string seed, string folder] => Fuzzing.Run(int.Parse(inputs), int.Parse(seed), folder),
     _ => Usage(),
 };
 
@@ -21,7 +22,8 @@ static int Generate(string path, string connections, Action<Stream, int> write)
 static int Usage()
 {
     Console.Error.WriteLine("compare short|fast|full: times hangup explain beside libpcap, tshark and argus, and writes bench/results/explain.md when full.");
+    Console.Error.WriteLine("stages CAPTURE: what each stage costs on one thread.");
     Console.Error.WriteLine("generate mix|scan PATH CONNECTIONS: writes one of the captures.");
-    Console.Error.WriteLine("fuzz INPUTS SEED: reads so many damaged captures.");
+    Console.Error.WriteLine("fuzz INPUTS SEED FOLDER: reads so many damaged copies of the captures in a folder.");
     return 2;
 }

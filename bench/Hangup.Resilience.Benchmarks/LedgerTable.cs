@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Hangup.Resilience.Tests.Ledger;
 using Hangup.Tests;
@@ -24,7 +25,7 @@ internal static class LedgerTable
             .AppendLine("|---|---|---|---|---|---|---|---|");
         foreach (LedgerClient client in Clients)
         {
-            LedgerResult result = await LedgerRun.Play(client, Operations, Seed, CancellationToken.None).ConfigureAwait(false);
+            LedgerResult result = await LedgerRun.Play(client, HttpVersion.Version11, Operations, Seed, CancellationToken.None).ConfigureAwait(false);
             string row =
                 $"| {result.Client} | {result.IdempotentDone:N0} of {result.Idempotent:N0} | {result.Count(Report.Done):N0} | {result.Count(Report.NotDone):N0} "
                 + $"| {result.Count(Report.Unknown):N0} | **{result.Duplicates:N0}** | **{result.WrongReports:N0}** | {result.MostDeliveries} |";
@@ -38,5 +39,21 @@ internal static class LedgerTable
         int to = page.IndexOf(End, StringComparison.Ordinal);
         string text = table.ToString().ReplaceLineEndings("\n");
         await File.WriteAllTextAsync(path, $"{page[..from]}\n\n{text}\n{page[to..]}").ConfigureAwait(false);
+    }
+
+    /// <summary>Plays recovery with many seeds over both protocols, and tells every report that the ledger contradicts.</summary>
+    public static async Task Repeat(int seeds)
+    {
+        for (int seed = Seed; seed < Seed + seeds; seed++)
+        {
+            foreach (Version version in (Version[])[HttpVersion.Version11, HttpVersion.Version20])
+            {
+                LedgerResult result = await LedgerRun.Play(LedgerClient.Recovering, version, Operations, seed, CancellationToken.None).ConfigureAwait(false);
+                Console.WriteLine(
+                    $"HTTP/{version}, seed {seed}: {result.IdempotentDone:N0} of {result.Idempotent:N0}, {result.Duplicates} duplicates, {result.WrongReports} wrong reports");
+                foreach (string complaint in result.Complaints())
+                    Console.WriteLine(complaint);
+            }
+        }
     }
 }

@@ -1,3 +1,9 @@
+using System.Globalization;
 using Hangup.Resilience.Benchmarks;
 
-await (args is ["ledger"] ? LedgerTable.Write() : Overhead.Run()).ConfigureAwait(false);
+await (args switch
+{
+    ["ledger"] => LedgerTable.Write(),
+    ["ledger", var seeds] => LedgerTable.Repeat(int.Parse(seeds, CultureInfo.InvariantCulture)),
+    _ => Overhead.Run(),
+}).ConfigureAwait(false);

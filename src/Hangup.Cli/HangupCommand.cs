@@ -16,7 +16,9 @@ internal static class HangupCommand
             LabCommand.Create(host),
             ExplainCommand.Create(host),
             WatchCommand.Create(host),
+            DoctorCommand.Create(host),
             CauseCommand.Create(host),
+            WhyCommand.Create(host),
             ProxyCommand.Create(host),
             ToxicCommand.Create(host),
         };

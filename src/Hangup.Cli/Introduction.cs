@@ -8,6 +8,7 @@ internal static class Introduction
         ("hangup lab run", "plays every situation on this host and checks what each call returns"),
         ("hangup lab run close-with-unread-data --log", "shows a connection reset by peer as a log would"),
         ("hangup lab show close-with-unread-data", "explains it: timeline, what each system returns, what to do"),
+        ("hangup why 'connection reset by peer'", "says what an error text, or a log full of them, means and what to do"),
         ("hangup lab play close-with-unread-data --as server --listen :8080", "resets every program that connects to port 8080"),
     ];
 

@@ -43,7 +43,7 @@ internal static class Tool
 
     private static async Task<int> InvokeAsync(IReadOnlyList<string> args, ToolHost host, CancellationToken cancellationToken)
     {
-        ParseResult parsed = HangupCommand.Create(host).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = HangupCommand.Create(host).Parse(GoFlags.Translate(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (UsageSentence.Of(parsed) is { } sentence)
         {
             await host.Error.WriteLineAsync(sentence).ConfigureAwait(false);

@@ -10,8 +10,8 @@ namespace Hangup.Explain;
 /// <param name="options">What is explained.</param>
 public sealed class CaptureExplainer(ExplainOptions options)
 {
-    private const int BatchLength = 1024;
-    private const int Batches = 8;
+    private const int BatchLength = 4096;
+    private const int Batches = 6;
 
     /// <summary>Explains a capture.</summary>
     /// <param name="source">The packets.</param>
@@ -58,14 +58,16 @@ public sealed class CaptureExplainer(ExplainOptions options)
     /// <summary>What later segments of a batch will need is brought into the cache while the earlier ones are looked at.</summary>
     private static void Track(FlowTracker tracker, SegmentBatch batch)
     {
-        const int far = 12, near = 6;
+        const int far = 24, middle = 12, near = 5;
         ReadOnlySpan<Segment> segments = batch.Segments.AsSpan(0, batch.Count);
         for (int i = 0; i < segments.Length; i++)
         {
             if (i + far < segments.Length)
                 tracker.Prefetch(segments[i + far].Hash);
+            if (i + middle < segments.Length)
+                tracker.PrefetchRecord(segments[i + middle].Hash);
             if (i + near < segments.Length)
-                tracker.PrefetchRecord(segments[i + near].Hash);
+                tracker.PrefetchLog(segments[i + near].Hash);
             tracker.Track(segments[i]);
         }
     }

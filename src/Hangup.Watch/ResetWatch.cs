@@ -46,7 +46,7 @@ public sealed class ResetWatch : IDisposable
         _dispatcher = new EventDispatcher(tracepoints, processes, _joiner, _drops);
         _shedding = new Shedding(events);
         _receive = _dispatcher.Take;
-        _reader = new RingReader([.. events.Rings.Select(ring => ring.Descriptor)], Read, QuietPatienceMs);
+        _reader = new RingReader([.. events.Rings.Select(ring => ring.Descriptor)], Read, QuietPatienceMs, isUrgent: true);
     }
 
     /// <summary>What this kernel does not tell, a sentence each.</summary>
@@ -83,6 +83,7 @@ public sealed class ResetWatch : IDisposable
             return new WatchSummary(_teller.Counter.Snapshot(_teller.TimeOf, _reasons))
             {
                 Elapsed = _finished ? _elapsed : TimeProvider.System.GetElapsedTime(_started),
+                Totals = _teller.Counter.Totals.Snapshot(_reasons),
                 Resets = _teller.Counter.Total,
                 FurtherResets = _joiner.Consequences,
                 Retransmissions = _joiner.Retransmissions,

@@ -21,6 +21,9 @@ public sealed record ResetWatchOptions
     /// <summary>Counts dropped packets by the kernel's reason, too.</summary>
     public bool WithDrops { get; init; }
 
+    /// <summary>Keeps sums that only grow, for metrics (<see cref="WatchSummary.Totals"/>).</summary>
+    public bool WithTotals { get; init; }
+
     /// <summary>Tells every reset to <see cref="ResetWatch.Resets"/>; otherwise they are counted only.</summary>
     public bool TellEach { get; init; }
 }

@@ -4,6 +4,9 @@ namespace Hangup.Watch;
 /// <param name="Rows">Resets by processes, peer, port and cause, the most frequent first.</param>
 public sealed record WatchSummary(IReadOnlyList<CountedReset> Rows)
 {
+    /// <summary>Sums that only grow; empty unless asked for.</summary>
+    public IReadOnlyList<ResetTotal> Totals { get; init; } = [];
+
     /// <summary>How long it has watched.</summary>
     public TimeSpan Elapsed { get; init; }
 

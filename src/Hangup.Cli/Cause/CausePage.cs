@@ -35,7 +35,7 @@ internal static class CausePage
         page.Heading("What to do");
         page.Prose(cause.Advice);
         page.Heading("Is a retry safe?");
-        page.Prose($"{VerdictOf(cause.Retry)} {cause.RetryReason}");
+        page.Prose($"{Words.VerdictOf(cause.Retry)} {cause.RetryReason}");
     }
 
     public static void WriteReferences(Page page, Cause cause)
@@ -58,12 +58,4 @@ internal static class CausePage
         foreach (Scenario scenario in scenarios)
             page.Line(("  hangup lab show " + scenario.Id, Styles.Id));
     }
-
-    private static string VerdictOf(RetrySafety retry) => retry switch
-    {
-        RetrySafety.Safe => "Yes.",
-        RetrySafety.OnlyIfIdempotent => "Only if doing it twice does no harm.",
-        RetrySafety.Useless => "It does not help.",
-        _ => "There is nothing to retry.",
-    };
 }

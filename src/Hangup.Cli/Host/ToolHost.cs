@@ -20,6 +20,12 @@ internal sealed record ToolHost
     /// <summary>Whether <see cref="Error"/> is a terminal, where a line of progress can be shown and taken away again.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Opens the standard input.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
+    /// <summary>Whether the standard input is a terminal, at which somebody would wait in vain.</summary>
+    public bool InputIsTerminal { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
@@ -37,6 +43,8 @@ internal sealed record ToolHost
             Columns = terminal ? ColumnsOfTerminal() : null,
             Colours = terminal && !plain,
             ErrorIsTerminal = !Console.IsErrorRedirected,
+            OpenInput = Console.OpenStandardInput,
+            InputIsTerminal = !Console.IsInputRedirected,
         };
     }
 

@@ -22,9 +22,13 @@ internal static class JsonLine
 [JsonSerializable(typeof(CauseJson))]
 [JsonSerializable(typeof(CausePageJson))]
 [JsonSerializable(typeof(PlayJson))]
+[JsonSerializable(typeof(ProxyBody))]
+[JsonSerializable(typeof(WhyJson))]
 [JsonSerializable(typeof(ExplainedConnectionJson))]
 [JsonSerializable(typeof(ExplainSummaryJson))]
 [JsonSerializable(typeof(WatchJson))]
+[JsonSerializable(typeof(AbilityJson))]
+[JsonSerializable(typeof(KnobJson))]
 [JsonSerializable(typeof(WatchSummaryJson))]
 internal sealed partial class JsonTypes : JsonSerializerContext
 {

@@ -17,15 +17,15 @@ internal sealed class ProxyCommand
 
     private readonly Option<string?> _listen = new("--listen") { HelpName = "HOST:PORT", Description = "Start one proxy that listens here (127.0.0.1:0)." };
     private readonly Option<string?> _upstream = new("--upstream") { HelpName = "HOST:PORT", Description = "Where that proxy connects to." };
-    private readonly Option<string?> _config = new("--config", "-config") { HelpName = "FILE", Description = "Proxies to start, in Toxiproxy's format; toxics may stand in it." };
-    private readonly Option<string> _host = new("--host", "-host") { HelpName = "HOST", Description = "Where the API listens (localhost).", DefaultValueFactory = _ => "localhost" };
+    private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = "Proxies to start, in Toxiproxy's format; toxics may stand in it." };
+    private readonly Option<string> _host = new("--host") { HelpName = "HOST", Description = "Where the API listens.", DefaultValueFactory = _ => "localhost" };
     private readonly Option<int> _port = Port();
     private readonly Option<long?> _seed = Seed();
     private readonly Option<UnreachableUpstream?> _unreachable =
-        Parameters.Word("--unreachable", "close|reset", "What a client sees where the upstream cannot be reached: a FIN, as with Toxiproxy, or a RST (close).", Endings);
+        Parameters.Word("--unreachable", "close|reset", "What a client sees where the upstream cannot be reached: close (a FIN, as with Toxiproxy, the default) or reset (a RST).", Endings);
 
-    private readonly Option<bool> _runtimeMetrics = new("--runtime-metrics", "-runtime-metrics") { Description = "Tell of the process in /metrics, too." };
-    private readonly Option<bool> _proxyMetrics = new("--proxy-metrics", "-proxy-metrics") { Description = "Taken for Toxiproxy's sake: /metrics always tells of the proxies." };
+    private readonly Option<bool> _runtimeMetrics = new("--runtime-metrics") { Description = "Tell of the process in /metrics, too." };
+    private readonly Option<bool> _proxyMetrics = new("--proxy-metrics") { Description = "Taken for Toxiproxy's sake: /metrics always tells of the proxies." };
 
     public static Command Create(ToolHost host)
     {
@@ -49,10 +49,10 @@ internal sealed class ProxyCommand
         return command;
     }
 
-    private static Option<int> Port() => new("--port", "-port")
+    private static Option<int> Port() => new("--port")
     {
         HelpName = "PORT",
-        Description = "The port of the API; 0 takes a free one, which the log tells (8474).",
+        Description = "The port of the API; 0 takes a free one, which the log tells.",
         DefaultValueFactory = _ => 8474,
         CustomParser = result =>
         {
@@ -64,7 +64,7 @@ internal sealed class ProxyCommand
         },
     };
 
-    private static Option<long?> Seed() => new("--seed", "-seed")
+    private static Option<long?> Seed() => new("--seed")
     {
         HelpName = "N",
         Description = "What every chance is drawn from: the same seed and the same traffic give the same faults.",

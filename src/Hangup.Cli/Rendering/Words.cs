@@ -35,6 +35,15 @@ internal static class Words
     public static string On(this Outcome outcome, Platform platform) =>
         outcome is Failed failed && Errno.TryGet(failed.SocketError, platform, out ErrnoEntry? entry) ? entry.Name : outcome.ToString();
 
+    /// <summary>The answer to "is a retry safe?".</summary>
+    public static string VerdictOf(RetrySafety retry) => retry switch
+    {
+        RetrySafety.Safe => "Yes.",
+        RetrySafety.OnlyIfIdempotent => "Only if doing it twice does no harm.",
+        RetrySafety.Useless => "It does not help.",
+        _ => "There is nothing to retry.",
+    };
+
     /// <summary>"1 run", "2 runs".</summary>
     public static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 

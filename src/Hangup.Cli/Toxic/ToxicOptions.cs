@@ -12,7 +12,7 @@ internal static class ToxicOptions
     public static Option<float> Toxicity() => new("--toxicity", "--tox")
     {
         HelpName = "SHARE",
-        Description = "The share of connections that it acts on, from 0 to 1 (1).",
+        Description = "The share of connections that it acts on, from 0 to 1.",
         DefaultValueFactory = _ => 1,
         CustomParser = result =>
         {

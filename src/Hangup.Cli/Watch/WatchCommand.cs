@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net;
 
 namespace Hangup.Cli;
 
@@ -33,6 +34,42 @@ internal sealed class WatchCommand
         Description = "Run this command of the shell, watch only it and its children, and end with its exit code.",
     };
 
+    private readonly Option<string?> _capture = new("--capture")
+    {
+        HelpName = "IFACE",
+        Description = "Without tracepoints, by the packets of an interface: SYN, FIN, RST and ICMP alone. It tells no process.",
+    };
+
+    private readonly Option<bool> _lines = new("--lines") { Description = "Write a line for each reset where a terminal would have the table." };
+    private readonly Option<bool> _summary = new("--summary") { Description = "Count, and write nothing but the sums at the end." };
+    private readonly Option<IPEndPoint?> _prometheus = new("--prometheus")
+    {
+        HelpName = "ADDRESS",
+        Description = "Answer Prometheus at http://ADDRESS/metrics; :9477 is port 9477 of 127.0.0.1.",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (IPEndPoint.TryParse(text.StartsWith(':') ? "127.0.0.1" + text : text, out IPEndPoint? address) && text.Contains(':', StringComparison.Ordinal))
+                return address;
+            result.AddError($"--prometheus takes an address such as 127.0.0.1:9477, [::]:9477 or :9477, not '{text}'.");
+            return null;
+        },
+    };
+
+    private readonly Option<Uri?> _otlp = new("--otlp")
+    {
+        HelpName = "ENDPOINT",
+        Description = "Send metrics and log records to a collector of OpenTelemetry, such as http://127.0.0.1:4318; at port 4317 by gRPC.",
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? endpoint) && endpoint.Scheme is "http" or "https")
+                return endpoint;
+            result.AddError($"--otlp takes an address such as http://127.0.0.1:4318, not '{text}'.");
+            return null;
+        },
+    };
+
     private readonly Option<bool> _drops = new("--drops") { Description = "Count dropped packets by the kernel's reason, too." };
     private readonly Option<bool> _json = Parameters.Json();
 
@@ -46,30 +83,70 @@ internal sealed class WatchCommand
             definition._port,
             definition._causes,
             definition._exec,
+            definition._capture,
+            definition._lines,
+            definition._summary,
+            definition._prometheus,
+            definition._otlp,
             definition._drops,
             definition._json,
         };
         definition._causes.Validators.Add(ValidateCauses);
         definition._causes.CompletionSources.Add(_ => Causes.All.Select(cause => new System.CommandLine.Completions.CompletionItem(cause.Id)));
+        command.Validators.Add(definition.Validate);
         command.SetAction((parsed, cancellationToken) => definition.RunAsync(parsed, host, cancellationToken));
         return command;
     }
 
+    private void Validate(CommandResult result)
+    {
+        if (result.GetResult(_capture) is not { Implicit: false })
+            return;
+        foreach (Option option in new Option[] { _process, _exec, _prometheus, _otlp, _drops, _summary })
+        {
+            if (result.GetResult(option) is { Implicit: false })
+                result.AddError($"--capture and {option.Name} exclude each other: packets tell no process and no reason.");
+        }
+    }
+
     private Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
     {
+        if (parsed.GetValue(_capture) is { } name)
+            return Task.FromResult(Capturing(parsed, host, name).Run(cancellationToken));
         string? command = parsed.GetValue(_exec);
+        bool isJson = parsed.GetValue(_json);
+        bool isSummary = parsed.GetValue(_summary);
+        bool isLive = host.Columns is not null && OperatingSystem.IsLinux() && command is null && !isJson && !isSummary && !parsed.GetValue(_lines);
+        Uri? otlp = parsed.GetValue(_otlp);
         var options = new ResetWatchOptions
         {
             Port = parsed.GetValue(_port),
             Process = parsed.GetValue(_process),
-            Causes = [.. Causes.All.Where(cause => parsed.GetRequiredValue(_causes).Contains(cause.Id))],
+            Causes = ChosenCauses(parsed),
             OnlyChildren = command is not null,
+            WithTotals = otlp is not null || parsed.GetValue(_prometheus) is not null,
             WithDrops = parsed.GetValue(_drops),
-            TellEach = true,
+            TellEach = otlp is not null || (!isLive && !isSummary),
         };
-        var session = new WatchSession(host, options, parsed.GetValue(_json)) { Duration = parsed.GetValue(_duration), Command = command };
+        var session = new WatchSession(host, options, new WatchForm(isLive, isJson, TellsEach: !isLive && !isSummary))
+        {
+            Duration = parsed.GetValue(_duration),
+            Command = command,
+            Prometheus = parsed.GetValue(_prometheus),
+            Otlp = otlp,
+        };
         return session.RunAsync(cancellationToken);
     }
+
+    private CaptureWatch Capturing(ParseResult parsed, ToolHost host, string name) => new(host, name, parsed.GetValue(_json))
+    {
+        Duration = parsed.GetValue(_duration),
+        Port = parsed.GetValue(_port),
+        Causes = ChosenCauses(parsed),
+    };
+
+    private IReadOnlyList<Cause> ChosenCauses(ParseResult parsed) =>
+        [.. Causes.All.Where(cause => parsed.GetRequiredValue(_causes).Contains(cause.Id))];
 
     private static Option<int?> Number(string name, string helpName, string description, int most, string what) => new(name)
     {

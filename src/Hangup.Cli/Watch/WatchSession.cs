@@ -1,16 +1,27 @@
+using System.Net;
+
 namespace Hangup.Cli;
 
 /// <summary>One run of <c>hangup watch</c>.</summary>
 /// <param name="host">What the tool may use.</param>
 /// <param name="options">What is watched.</param>
-/// <param name="json">Whether JSON lines are written.</param>
-internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, bool json)
+/// <param name="form">How it is shown.</param>
+internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, WatchForm form)
 {
     /// <summary>When it ends by itself; <see langword="null"/> for never.</summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>The command whose processes are watched; <see langword="null"/> for all.</summary>
     public string? Command { get; init; }
+
+    /// <summary>Where Prometheus is answered; <see langword="null"/> for nowhere.</summary>
+    public IPEndPoint? Prometheus { get; init; }
+
+    /// <summary>The collector of OpenTelemetry that all is sent to; <see langword="null"/> for none.</summary>
+    public Uri? Otlp { get; init; }
+
+    // A command's own output stays as it is: what is said of its connections goes to the standard error.
+    private TextWriter Writer => Command is null ? host.Out : host.Error;
 
     /// <exception cref="OperatingException">The host does not let anything be watched.</exception>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -21,25 +32,52 @@ internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, boo
         foreach (string missing in watch.Missing)
             await host.Error.WriteLineAsync($"note: {missing}").ConfigureAwait(false);
 
-        // A command's own output stays as it is: what is said of its connections goes to the standard error.
-        TextWriter writer = Command is null ? host.Out : host.Error;
-        IWatchReport report = json ? new JsonWatchReport(writer) : new LineWatchReport(writer);
-        Task reporting = ReportAsync(watch, report, writer);
-        int exitCode = await WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (Prometheus is not { } address)
+            return await RunAsync(watch, cancellationToken).ConfigureAwait(false);
+        MetricsServer metrics = await MetricsServer.StartAsync(address, () => WatchMetrics.Write(watch.Summarize()), cancellationToken).ConfigureAwait(false);
+        await using (metrics.ConfigureAwait(false))
+        {
+            await host.Error.WriteLineAsync($"metrics at http://{metrics.EndPoint}/metrics").ConfigureAwait(false);
+            return await RunAsync(watch, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<int> RunAsync(ResetWatch watch, CancellationToken cancellationToken)
+    {
+        using OtlpExport? export = Otlp is { } endpoint ? new OtlpExport(endpoint, watch.Summarize) : null;
+        IWatchReport report = form.IsJson ? new JsonWatchReport(Writer) : new LineWatchReport(Writer);
+        if (export is not null)
+            report = new OtlpWatchReport(export, report, form.TellsEach);
+        Task reporting = options.TellEach ? ReportAsync(watch, report) : Task.CompletedTask;
+        if (!form.IsLive)
+            await host.Error.WriteLineAsync("watching; Ctrl-C ends it").ConfigureAwait(false);
+
+        int exitCode = form.IsLive ? RunLive(watch, cancellationToken) : await WaitAsync(cancellationToken).ConfigureAwait(false);
         watch.Finish();
         await reporting.ConfigureAwait(false);
         report.Conclude(watch.Summarize());
-        await writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        await Writer.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         return exitCode;
     }
 
-    private static async Task ReportAsync(ResetWatch watch, IWatchReport report, TextWriter writer)
+    private int RunLive(ResetWatch watch, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (Duration is { } duration)
+            end.CancelAfter(duration);
+        new LiveSession(host, watch).Run(end.Token);
+        return ExitCode.Fine;
+    }
+
+    private async Task ReportAsync(ResetWatch watch, IWatchReport report)
     {
         while (await watch.Resets.WaitToReadAsync().ConfigureAwait(false))
         {
             while (watch.Resets.TryRead(out WatchedReset? reset))
                 report.Say(reset);
-            await writer.FlushAsync().ConfigureAwait(false);
+            // The terminal's other page is the table's.
+            if (!form.IsLive)
+                await Writer.FlushAsync().ConfigureAwait(false);
         }
     }
 
@@ -57,3 +95,9 @@ internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, boo
         return ExitCode.Fine;
     }
 }
+
+/// <summary>How a watch is shown.</summary>
+/// <param name="IsLive">As a table in the terminal.</param>
+/// <param name="IsJson">As JSON lines.</param>
+/// <param name="TellsEach">With a line for each reset, not the sums alone.</param>
+internal sealed record WatchForm(bool IsLive, bool IsJson, bool TellsEach);

@@ -17,6 +17,9 @@ internal sealed partial class Conversation
     /// <summary>The segment that a passive RST answers; -1 where there is none.</summary>
     public int Trigger { get; private set; }
 
+    /// <summary>Whether the server said nothing; where the client acknowledges it, only the capture did not see it.</summary>
+    public bool IsUnanswered => _server.Packets == 0 && !_client.Has(SideMarks.Acknowledges);
+
     /// <summary>The first packet of an end with all of these flags; -1 where there is none.</summary>
     public int Find(bool server, TcpFlags flags, int from = 0)
     {

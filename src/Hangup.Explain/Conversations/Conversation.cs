@@ -57,10 +57,11 @@ internal sealed partial class Conversation
     public ushort ServerPort => _serverIsHigh ? _key.HighPort : _key.LowPort;
 
     /// <summary>The server's address and port in numbers.</summary>
-    public (ulong Upper, ulong Lower, ushort Port) ServerKey =>
-        _serverIsHigh ? (_key.HighUpper, _key.HighLower, _key.HighPort) : (_key.LowUpper, _key.LowLower, _key.LowPort);
+    public ServerKey ServerKey =>
+        _serverIsHigh ? new(_key.HighUpper, _key.HighLower, _key.HighPort) : new(_key.LowUpper, _key.LowLower, _key.LowPort);
 
-    public string History => _history.ToText(initiatorIsHigh: !_serverIsHigh);
+    /// <summary>Zeek's history; it begins with ^ where the first packet seen was the server's.</summary>
+    public string History => (Count > 0 && _packets[0].FromServer && !_packets[0].IsIcmp ? "^" : "") + _history.ToText(initiatorIsHigh: !_serverIsHigh);
 
     public ref readonly Packet this[int index] => ref _packets[index];
 
@@ -91,17 +92,17 @@ internal sealed partial class Conversation
         SinceBefore = flow.SinceBefore;
         Now = now;
         for (int i = 0; i < Count; i++)
-            Fill(ref _packets[i], log.Find(ref flow, i < SegmentLog.FirstLength ? i : Total - Count + i));
+            Fill(ref _packets[i], flow, log.Find(ref flow, i < SegmentLog.FirstLength ? i : Total - Count + i));
         Traits = TraitsOf(flow);
         FindReset();
     }
 
-    private void Fill(ref Packet packet, in SegmentRecord record)
+    private void Fill(ref Packet packet, in FlowRecord flow, in SegmentRecord record)
     {
         bool fromHigh = (record.Notes & SegmentNotes.FromHigh) != 0;
         packet.FromServer = fromHigh == _serverIsHigh && !_key.IsSelf;
-        packet.Number = record.Number;
-        packet.Time = record.Time;
+        packet.Number = record.NumberIn(flow);
+        packet.Time = record.TimeIn(flow);
         packet.Flags = record.Flags;
         packet.Notes = record.Notes;
         packet.Length = record.PayloadLength;

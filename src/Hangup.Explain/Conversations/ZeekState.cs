@@ -3,38 +3,54 @@ namespace Hangup.Explain;
 /// <summary>A connection's state in the terms of Zeek's <c>conn_state</c>.</summary>
 internal static class ZeekState
 {
-    public static string Of(Conversation it)
+    private enum End
     {
-        bool client = it.Client.Packets > 0, server = it.Server.Packets > 0;
-        bool clientReset = it.Client.Has(SideMarks.Reset), serverReset = it.Server.Has(SideMarks.Reset);
-        if (!it.Has(Traits.Syn) && !it.Server.Has(SideMarks.SynAck))
-            return "OTH"; // No SYN was seen: traffic in the middle of a connection.
-        if (!it.Has(Traits.Syn))
-            return clientReset ? "RSTRH" : it.Server.HasFin ? "SHR" : serverReset ? "RSTRH" : "OTH";
-        if (!server || !it.Has(Traits.SynAck))
-        {
-            return serverReset ? "REJ"
-                : clientReset ? "RSTOS0"
-                : it.Client.HasFin ? "SH"
-                : client && !server ? "S0" : "OTH";
-        }
-
-        return clientReset || serverReset ? IsFirst(it, server: false) ? "RSTO" : "RSTR"
-            : it.Client.HasFin && it.Server.HasFin ? "SF"
-            : it.Client.HasFin ? "S2"
-            : it.Server.HasFin ? "S3"
-            : "S1";
+        /// <summary>Nothing came from it, or nothing that shows how it began.</summary>
+        Inactive,
+        SynSent,
+        Established,
+        Closed,
+        Reset,
     }
 
-    /// <summary>Whether the first RST is of this end.</summary>
-    private static bool IsFirst(Conversation it, bool server)
+    public static string Of(Conversation it)
     {
-        for (int i = 0; i < it.Count; i++)
+        End client = Of(it, server: false), server = Of(it, server: true);
+        bool noData = it.Client.Bytes == 0 && it.Server.Bytes == 0;
+        return (client, server) switch
         {
-            if (it[i].IsRst)
-                return it[i].FromServer == server;
-        }
+            (End.SynSent, End.Reset) => "REJ",
+            (End.Reset, End.Reset) => noData ? "REJ" : IsFirstResetOf(it, server: false) ? "RSTO" : "RSTR",
+            (End.Inactive, End.Reset) => "RSTRH",
+            (_, End.Reset) => "RSTR",
+            (End.Reset, End.Inactive) => "RSTOS0",
+            (End.Reset, _) => "RSTO",
+            (End.Closed, End.Closed) => "SF",
+            (End.Closed, End.Inactive) => "SH",
+            (End.Closed, _) => "S2",
+            (End.Inactive, End.Closed) => "SHR",
+            (_, End.Closed) => "S3",
+            (End.SynSent, End.Inactive) => "S0",
+            (End.Established, End.Established) => "S1",
+            _ => "OTH",
+        };
+    }
 
-        return it.Side(server).Has(SideMarks.Reset);
+    private static bool IsFirstResetOf(Conversation it, bool server) =>
+        it.Find(server, Packets.TcpFlags.Rst) is var own and >= 0 && (it.Find(!server, Packets.TcpFlags.Rst) is var other && (other < 0 || own < other));
+
+    private static End Of(Conversation it, bool server)
+    {
+        ref readonly FlowSide side = ref it.Side(server);
+        ref readonly FlowSide other = ref it.Side(!server);
+        bool bothClosed = side.HasFin && other.HasFin; // A RST behind both changes nothing.
+        if (side.Has(SideMarks.Reset) && !bothClosed)
+            return End.Reset;
+        if (side.HasFin)
+            return End.Closed;
+        bool began = side.Has(SideMarks.Syn | SideMarks.SynAck) || (!server && side.Packets > 0 && other.Has(SideMarks.SynAck));
+        return !began ? End.Inactive
+            : it.Has(Traits.Established) || (!it.Has(Traits.Syn) && it.Has(Traits.SynAck) && it.Client.Packets > 0) ? End.Established
+            : End.SynSent;
     }
 }

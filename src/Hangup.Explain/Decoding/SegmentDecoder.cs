@@ -14,8 +14,12 @@ internal static class SegmentDecoder
     {
         segment.Time = packet.UnixNanoseconds;
         segment.Interface = InterfaceOf(packet);
-        if (FastSegmentDecoder.TryDecode(packet, ref segment))
-            return true;
+        return FastSegmentDecoder.TryDecode(packet, ref segment) || TryDecodeByViews(packet, ref segment);
+    }
+
+    /// <summary>The same, for packets of every kind.</summary>
+    public static bool TryDecodeByViews(CapturedPacket packet, ref Segment segment)
+    {
         if (!PacketView.TryParse(packet.LinkType, packet.Bytes, packet.OriginalLength, out PacketView view))
             return false;
         for (int tunnels = 0; tunnels < MostTunnels && view.TryGetTunneled(out PacketView inner); tunnels++)

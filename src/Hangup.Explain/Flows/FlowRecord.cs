@@ -5,6 +5,7 @@ internal struct FlowRecord
 {
     public FlowKey Key;
     public uint Hash;
+    public long LastTime;
     public FlowState State;
     public Initiator Initiator;
 
@@ -13,7 +14,6 @@ internal struct FlowRecord
     public FlowSide Low;
     public FlowSide High;
     public long FirstTime;
-    public long LastTime;
     public long FirstNumber;
     public long LastNumber;
 
@@ -23,6 +23,12 @@ internal struct FlowRecord
     /// <summary>The number of a SYN that met the connection while it lived; see <see cref="HasStraySyn"/>.</summary>
     public uint StraySyn;
     public bool HasStraySyn;
+
+    /// <summary>Whether the higher end sent the last data.</summary>
+    public bool LastDataFromHigh;
+
+    /// <summary>The time to live of the SYN-ACK; zero where none was seen.</summary>
+    public byte SynAckTimeToLive;
     public bool StraySynFromHigh;
 
     /// <summary>How many segments were logged, of which the log remembers the first and the last.</summary>

@@ -67,12 +67,12 @@ internal enum SideMarks : ushort
     /// <summary>It sent a RST.</summary>
     Reset = 128,
 
-    /// <summary>It sent more than keepalive probes after its FIN was acknowledged, or the like: its sequence space went on.</summary>
-    GoesOn = 256,
-
     /// <summary>An ICMP error was sent to it.</summary>
-    GotIcmp = 512,
+    GotIcmp = 256,
 
     /// <summary>Its numbers are known from what the other end acknowledged.</summary>
-    Told = 1024,
+    Told = 512,
+
+    /// <summary>It sent a FIN that seemed out of place; an acknowledgment tells whether it was.</summary>
+    DoubtfulFin = 1024,
 }

@@ -9,12 +9,13 @@ namespace Hangup.Explain;
 /// </summary>
 internal sealed class FlowTable
 {
-    private const int SlabBits = 12;
+    private const int SlabBits = 9;
+    private const int FirstLength = 1 << 10;
     private const int SlabLength = 1 << SlabBits;
-    private readonly List<FlowRecord[]> _slabs = [];
+    private FlowRecord[][] _slabs = [];
     private readonly Stack<int> _free = new();
-    private Entry[] _index = new Entry[1 << 12];
-    private int _mask = (1 << 12) - 1;
+    private Entry[] _index = new Entry[FirstLength];
+    private int _mask = FirstLength - 1;
     private int _used;
 
     /// <summary>How many connections there are.</summary>
@@ -48,6 +49,18 @@ internal sealed class FlowTable
         Sse.Prefetch0(record + 256);
     }
 
+    /// <summary>Brings the beginning and the end of a record into the processor's cache: what the sweep looks at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public unsafe void PrefetchPlace(int place)
+    {
+        if (Sse.IsSupported && place < _used)
+            Sse.Prefetch0(Unsafe.AsPointer(ref this[place]));
+    }
+
+    /// <summary>The place that is likely a connection's; -1 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Guess(uint hash) => _index[hash & (uint)_mask].Place - 1;
+
     /// <summary>The place of a connection's record; -1 where there is none.</summary>
     public int Find(in FlowKey key, uint hash)
     {
@@ -69,8 +82,8 @@ internal sealed class FlowTable
         if (!_free.TryPop(out int place))
         {
             place = _used++;
-            if (place >> SlabBits >= _slabs.Count)
-                _slabs.Add(GC.AllocateArray<FlowRecord>(SlabLength, pinned: true));
+            if (place >> SlabBits >= _slabs.Length)
+                _slabs = [.. _slabs, GC.AllocateArray<FlowRecord>(SlabLength, pinned: true)];
         }
 
         ref FlowRecord record = ref this[place];

@@ -30,7 +30,16 @@ internal sealed partial class FlowTracker
             side.Furthest = end;
         // Without an ACK nothing is taken in a synchronized state (RFC 9293, section 3.10.7.4, fifth check).
         if ((segment.Flags & (TcpFlags.Ack | TcpFlags.Syn)) == 0 || IsBeyond(ahead, end, side, other))
+        {
+            if ((segment.Flags & (TcpFlags.Fin | TcpFlags.Ack)) == (TcpFlags.Fin | TcpFlags.Ack) && !side.HasFin)
+            {
+                side.FinSequence = segment.Sequence + segment.PayloadLength;
+                side.Marks |= SideMarks.DoubtfulFin;
+            }
+
             return SegmentNotes.OutOfWindow;
+        }
+
         if ((segment.Flags & TcpFlags.Fin) != 0)
             side.FinSequence = segment.Sequence + segment.PayloadLength;
         if (segment.PayloadLength > 0)
@@ -73,6 +82,8 @@ internal sealed partial class FlowTracker
             if (!other.Has(SideMarks.Data) || (int)(acknowledgment - other.Furthest) > 0)
                 return SegmentNotes.AckUnseen;
             other.Next = other.Furthest;
+            if (other.Has(SideMarks.DoubtfulFin) && (int)(acknowledgment - other.FinSequence) > 0)
+                other.Flags |= TcpFlags.Fin;
         }
 
         if (!side.Has(SideMarks.Acknowledges))

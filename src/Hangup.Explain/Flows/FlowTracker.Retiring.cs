@@ -9,11 +9,12 @@ internal sealed partial class FlowTracker
 
     /// <summary>The same where there are many.</summary>
     private const long ShortLinger = Second;
-    private const int Many = 1 << 16;
+    private const int Many = 1 << 14;
 
     /// <summary>Longer than Linux repeats a SYN by default (net.ipv4.tcp_syn_retries = 6).</summary>
     private const long LongestConnect = 135 * Second;
     private const int Scanned = 1024;
+    private const int SweepAhead = 8;
     private int _hand;
 
     /// <summary>Looks at one record more; so each is looked at again and again, at a cost that each segment shares.</summary>
@@ -22,6 +23,7 @@ internal sealed partial class FlowTracker
         if (_table.Capacity == 0)
             return;
         _hand = _hand + 1 < _table.Capacity ? _hand + 1 : 0;
+        _table.PrefetchPlace(_hand + SweepAhead);
         ref FlowRecord flow = ref _table[_hand];
         if (flow.State == FlowState.Free)
             return;

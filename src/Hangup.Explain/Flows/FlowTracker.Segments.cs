@@ -16,6 +16,8 @@ internal sealed partial class FlowTracker
 
         SegmentNotes notes = segment.Notes;
         Learn(ref flow, ref side, ref other, segment);
+        if (segment.PayloadLength > 0)
+            flow.LastDataFromHigh = segment.FromHigh;
         if (segment.Length > 0)
             notes |= JudgeData(ref side, other, segment);
         else if ((segment.Flags & TcpFlags.Rst) == 0)
@@ -52,7 +54,7 @@ internal sealed partial class FlowTracker
         flow.LastNumber = segment.Number;
         flow.AllNotes |= notes;
         flow.Interfaces |= (ushort)(1 << (segment.Interface & 15));
-        _log.At(ref flow, flow.Logged++) = SegmentRecord.Of(segment, notes);
+        _log.At(ref flow, flow.Logged++).Set(flow, segment, notes);
     }
 
     /// <summary>The same packet seen on another interface is one packet, not a retransmission.</summary>
@@ -102,6 +104,8 @@ internal sealed partial class FlowTracker
         if (!isSyn || (segment.Flags & (TcpFlags.Rst | TcpFlags.Fin)) != 0 || segment.Sequence != side.InitialSequence)
             return;
         side.Marks |= hasAck ? SideMarks.SynAck : SideMarks.Syn;
+        if (hasAck)
+            flow.SynAckTimeToLive = segment.TimeToLive;
         side.Window = segment.Window; // That of a SYN is never scaled (RFC 7323, section 2.2).
         if (segment.WindowScale != Segment.NoScale && side.WindowScale == Segment.NoScale)
             side.WindowScale = segment.WindowScale;

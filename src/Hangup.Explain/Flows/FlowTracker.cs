@@ -27,6 +27,13 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
 
     public void PrefetchRecord(uint hash) => _table.PrefetchRecord(hash);
 
+    public void PrefetchLog(uint hash)
+    {
+        int place = _table.Guess(hash);
+        if (place >= 0)
+            _log.Prefetch(ref _table[place]);
+    }
+
     /// <summary>Takes the next segment of the capture.</summary>
     public void Track(in Segment segment)
     {

@@ -9,10 +9,14 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     private readonly Conversation _conversation = new();
     private readonly Diagnostician _diagnostician = new();
     private readonly ServerTable _servers = new();
-    private readonly Dictionary<(Cause? Cause, ConnectionOutcome Outcome, ulong Upper, ulong Lower, int Port), ConnectionGroup> _groups = [];
+    private readonly Dictionary<GroupKey, ConnectionGroup> _groups = [];
     private readonly PriorityQueue<ExplainedConnection, (int Severity, long Earlier)> _worst = new();
     private readonly long[] _outcomes = new long[Enum.GetValues<ConnectionOutcome>().Length];
     private readonly bool _filters = options.Hosts.Count > 0 || options.Ports.Count > 0 || options.Since > DateTimeOffset.UnixEpoch;
+
+    // Where nobody asks for them, connections that closed in order need not be looked at by every rule.
+    private readonly bool _takesFineAsRead = !options.IncludesFine && options.Causes.Count == 0 && options.OnCause is null
+        && options.Hosts.Count == 0 && options.Ports.Count == 0 && options.Since <= DateTimeOffset.UnixEpoch;
 
     public long Connections { get; private set; }
 
@@ -29,9 +33,17 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     {
         if (flow.Logged == 0)
             return;
+        if (_takesFineAsRead && IsFine(flow))
+        {
+            _servers.Learn(flow);
+            Connections++;
+            _outcomes[(int)ConnectionOutcome.Closed]++;
+            return;
+        }
+
         _conversation.Fill(ref flow, log, now);
         _conversation.ServerKnown = _servers.Find(_conversation.ServerKey);
-        _servers.Learn(_conversation);
+        _servers.Learn(flow);
         if (_filters && !options.Fits(_conversation))
             return;
         Rule? rule = _diagnostician.Judge(_conversation);
@@ -47,6 +59,19 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
         if (outcome >= ConnectionOutcome.Survived)
             GroupOf(cause, outcome).Add(_conversation);
         Keep(rule, finding, outcome);
+    }
+
+    /// <summary>Whether both ends closed, nothing was odd, and the last word was that of the end that was asked.</summary>
+    private static bool IsFine(in FlowRecord flow)
+    {
+        const SegmentNotes usual = SegmentNotes.FromHigh | SegmentNotes.Timestamps | SegmentNotes.DontFragment | SegmentNotes.Inbound
+            | SegmentNotes.Outbound | SegmentNotes.DuplicateAck;
+        bool serverIsHigh = flow.Initiator == Initiator.Low;
+        ref readonly FlowSide server = ref serverIsHigh ? ref flow.High : ref flow.Low;
+        return flow.State == FlowState.Closed && (flow.AllNotes & ~usual) == 0 && flow.Initiator != Initiator.Unknown && !flow.HasStraySyn
+            && flow.SinceBefore < 0 && ((flow.Low.Flags | flow.High.Flags) & (Packets.TcpFlags.Rst | Packets.TcpFlags.Urg)) == 0
+            && ((flow.Low.Marks | flow.High.Marks) & SideMarks.HadZeroWindow) == 0
+            && (server.Bytes > 0 ? flow.LastDataFromHigh == serverIsHigh : (flow.Low.Bytes | flow.High.Bytes) == 0);
     }
 
     private void Keep(Rule? rule, Finding finding, ConnectionOutcome outcome)
@@ -78,13 +103,17 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
 
     private ConnectionGroup GroupOf(Cause? cause, ConnectionOutcome outcome)
     {
-        (ulong upper, ulong lower, ushort port) = _conversation.ServerKey;
-        if (_groups.TryGetValue((cause, outcome, upper, lower, port), out ConnectionGroup? group))
+        var key = new GroupKey(cause, outcome, _conversation.ServerKey);
+        if (_groups.TryGetValue(key, out ConnectionGroup? group))
             return group;
         IPEndPoint? server = _groups.Count < MostGroups ? _conversation.ServerEnd : null;
-        (Cause?, ConnectionOutcome, ulong, ulong, int) key = server is null ? (cause, outcome, 0, 0, -1) : (cause, outcome, upper, lower, port);
-        if (_groups.TryGetValue(key, out group))
-            return group;
+        if (server is null)
+        {
+            key = new GroupKey(cause, outcome, ServerKey.Others);
+            if (_groups.TryGetValue(key, out group))
+                return group;
+        }
+
         group = new ConnectionGroup(cause, outcome, server);
         _groups.Add(key, group);
         return group;

@@ -59,7 +59,7 @@ public sealed record ExplainedConnection
     /// <summary>How many packets there were.</summary>
     public int PacketCount { get; init; }
 
-    /// <summary>The first and the last packets, at most 32.</summary>
+    /// <summary>The first and the last packets, at most 24.</summary>
     public IReadOnlyList<ExplainedPacket> Packets { get; init; } = [];
 
     /// <summary>Behind how many of <see cref="Packets"/> some are missing; zero where none is.</summary>

@@ -4,7 +4,9 @@ namespace Hangup.Explain;
 internal sealed class Diagnostician
 {
     private static readonly Rule[] All = [.. Rules.All];
-    private static readonly (Traits Requires, Traits Excludes)[] Filters = [.. All.Select(rule => (rule.Requires, rule.Excludes))];
+
+    // Connections have few different sets of traits, so which rules can fit is found once for each.
+    private readonly Dictionary<Traits, Rule[]> _fitting = [];
 
     /// <summary>What the rule that fits has found.</summary>
     public Finding Finding { get; } = new();
@@ -13,14 +15,17 @@ internal sealed class Diagnostician
     public Rule? Judge(Conversation conversation)
     {
         Traits traits = conversation.Traits;
-        for (int i = 0; i < Filters.Length; i++)
+        if (!_fitting.TryGetValue(traits, out Rule[]? fitting))
         {
-            (Traits requires, Traits excludes) = Filters[i];
-            if ((traits & requires) != requires || (traits & excludes) != 0)
-                continue;
+            fitting = [.. All.Where(rule => (traits & rule.Requires) == rule.Requires && (traits & rule.Excludes) == 0)];
+            _fitting.Add(traits, fitting);
+        }
+
+        foreach (Rule rule in fitting)
+        {
             Finding.Clear();
-            if (All[i].Judge(conversation, Finding) is not null)
-                return All[i];
+            if (rule.Judge(conversation, Finding) is not null)
+                return rule;
         }
 
         Finding.Clear();

@@ -6,8 +6,9 @@ internal sealed class CaptureBuffer(Stream stream)
     /// <summary>What a single record may have: more is no packet but damage.</summary>
     public const int LargestRecord = 16 * 1024 * 1024;
 
+    private const int FirstSize = 64 * 1024;
     private const int ReadSize = 1024 * 1024;
-    private byte[] _bytes = new byte[ReadSize];
+    private byte[] _bytes = new byte[FirstSize];
     private int _start;
     private int _end;
     private long _consumed;
@@ -44,9 +45,11 @@ internal sealed class CaptureBuffer(Stream stream)
     private bool Fill(int count)
     {
         int kept = _end - _start;
-        if (_bytes.Length - _start < Math.Max(count, ReadSize / 2))
+        if (_bytes.Length - _start < Math.Max(count, _bytes.Length / 2))
         {
-            byte[] room = count > _bytes.Length ? new byte[Math.Max(count, ReadSize)] : _bytes;
+            // A small capture needs a small buffer; one that goes on is read in large pieces.
+            int larger = Math.Max(count, Math.Min(ReadSize, _bytes.Length * 4));
+            byte[] room = larger > _bytes.Length ? new byte[larger] : _bytes;
             _bytes.AsSpan(_start, kept).CopyTo(room);
             _bytes = room;
             _consumed += _start;

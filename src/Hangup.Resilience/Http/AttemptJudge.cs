@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 
 namespace Hangup.Resilience;
 
@@ -38,9 +39,15 @@ internal static class AttemptJudge
             failure = failure with { Kind = FailureKind.TimedOut, Side = FailureSide.Unknown };
         }
 
+        if (failure.SocketError == SocketError.NotConnected && IsOfNewConnection(exception, observation))
+            failure = failure with { Kind = FailureKind.Reset, Phase = FailurePhase.Connect, Side = FailureSide.Peer, Delivery = FailureDelivery.NotSent };
         failed = new FailedAttempt(exception, failure, observation, response?.StatusCode, once is { HasBegun: true });
         return true;
     }
+
+    // SocketsHttpHandler asks a new connection for its peer's address, which it no longer has where a RST came right behind the handshake
+    // (getpeername(2)); the connection has no stream yet that could have observed it.
+    private static bool IsOfNewConnection(Exception exception, ConnectionObservation? observation) => observation is null && exception is SocketException;
 
     private static FailurePhase PhaseOf(Exception exception, ConnectionObservation? observation, bool limitPassed)
     {

@@ -10,6 +10,9 @@ internal sealed class ResetCounter
     private readonly BoundedTable<RowKey, Row> _rows = new(MostRows);
     private readonly List<RowKey> _keys = [];
 
+    /// <summary>Sums for metrics.</summary>
+    public ResetTotals Totals { get; } = new();
+
     /// <summary>All that were counted, also those whose row was dropped.</summary>
     public ulong Total { get; private set; }
 
@@ -21,7 +24,12 @@ internal sealed class ResetCounter
         Total++;
         bool hasReceiver = reset.Has(ResetTraits.Received);
         UInt128 peer = hasReceiver ? reset.Ends.Local : reset.Ends.Remote;
-        var key = new RowKey(reset.Sender.Process?.Name, reset.Receiver.Process?.Name, peer, port, verdict?.Cause);
+        var key = new RowKey(reset.Sender.Process?.Name, reset.Receiver.Process?.Name, peer, port, verdict?.Cause)
+        {
+            // Names and causes hash slowly, and this is done for every reset.
+            Hash = HashCode.Combine(
+                reset.Sender.Process?.NameHash, reset.Receiver.Process?.NameHash, peer, port, RuntimeHelpers.GetHashCode(verdict?.Cause)),
+        };
         ref Row row = ref _rows.FindOrAdd(key);
         if (row.Count == 0)
         {
@@ -57,7 +65,9 @@ internal sealed class ResetCounter
 
     private readonly record struct RowKey(string? Sender, string? Receiver, UInt128 Peer, ushort Port, Cause? Cause)
     {
-        public override int GetHashCode() => HashCode.Combine(Sender, Receiver, Peer, Port, Cause?.Id);
+        public required int Hash { get; init; }
+
+        public override int GetHashCode() => Hash;
 
         public bool Equals(RowKey other) =>
             Port == other.Port && Peer == other.Peer && ReferenceEquals(Cause, other.Cause) && Sender == other.Sender && Receiver == other.Receiver;

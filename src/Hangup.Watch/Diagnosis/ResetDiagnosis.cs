@@ -13,6 +13,14 @@ internal sealed class ResetDiagnosis
             .Where(name => ResetRules.ByReason.ContainsKey(name.Value))
             .ToFrozenDictionary(name => name.Key, name => ResetRules.ByReason[name.Value]);
 
+    /// <summary>Every cause that a verdict can name.</summary>
+    public static IReadOnlySet<Cause> KnownCauses => field ??= ResetRules.ByReason.Values
+        .Append(ResetRules.OfReceivedAlone)
+        .Append(ResetRules.WithoutReason)
+        .SelectMany(rules => rules)
+        .SelectMany(rule => rule.Verdict.Alternatives.Prepend(rule.Verdict.Cause))
+        .ToHashSet();
+
     /// <summary>The verdict; <see langword="null"/> where nothing that was told says why.</summary>
     public ResetVerdict? Judge(in PendingReset reset)
     {

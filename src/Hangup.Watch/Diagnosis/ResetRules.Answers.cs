@@ -55,7 +55,7 @@ internal static partial class ResetRules
 
     private static ResetRule[] NoSocket =>
     [
-        When((in e) => e.ReceiverError == ErrnoNumber.ConnectionRefused, ConnectRefused, "a SYN came for a port where nobody listens", FastOpenRefused),
+        When((in e) => e.ReceiverError == ErrnoNumber.ConnectionRefused, ConnectRefused, "a SYN came for a port where nobody listens", FastOpenRefused, ListenerShutDown),
         When(
             (in e) => e.IsAfterClose,
             WriteAfterPeerClose,
@@ -80,11 +80,14 @@ internal static partial class ResetRules
             NatMappingRecreated,
             KeepaliveAnsweredByReset,
             WriteAfterPeerClose,
+            UserTimeout,
+            ZeroWindowUserTimeout,
             TimeWaitOverflow),
         When(
             (in e) => e.IsOnEphemeralPort || e.IsOnListeningPort,
             SegmentForUnknownConnection,
             "a segment came for a connection that the sender does not know",
+            PortScan,
             HalfOpenAfterReboot,
             NatMappingExpired,
             ConnectGivenUp,
@@ -102,6 +105,7 @@ internal static partial class ResetRules
         Otherwise(
             ConnectRefused,
             "a segment came for a port where nobody listens",
+            PortScan,
             SegmentForUnknownConnection,
             WriteAfterPeerClose,
             HalfOpenAfterReboot,

@@ -77,6 +77,7 @@ internal static partial class ResetRules
             LingerZeroClose,
             "the sender's program aborted the connection",
             AssociationDissolved,
+            KilledBySigpipe,
             ResetBeforeAccept,
             LocalDisposeDuringRead,
             AcceptNeverCalled,

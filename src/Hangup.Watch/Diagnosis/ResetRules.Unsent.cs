@@ -33,6 +33,7 @@ internal static partial class ResetRules
             ResetInCloseWait,
             "the other host sent its FIN, then a RST",
             WriteAfterPeerClose,
+            KeepAliveRace,
             HalfCloseThenCloseWithUnreadData),
         Otherwise(
             ResetReceived,
@@ -50,6 +51,7 @@ internal static partial class ResetRules
             LocalFirewallReset,
             StatefulFirewallReset,
             InjectedReset,
+            MptcpSubflowReset,
             KeepaliveAnsweredByReset),
     ];
 

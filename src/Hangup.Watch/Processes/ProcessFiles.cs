@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Hangup.Watch;
 
 /// <summary>What /proc says of processes; a process may end at any moment, so nothing of it is certain.</summary>
-internal sealed class ProcessFiles(string root = "/proc")
+internal sealed partial class ProcessFiles(string root = "/proc")
 {
     private const int MostArguments = 512; // Enough to tell a process by, and a bound for what is remembered of it.
 
@@ -29,17 +30,21 @@ internal sealed class ProcessFiles(string root = "/proc")
         return after.Length > 1 && int.TryParse(after[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parent) ? parent : 0;
     }
 
-    /// <summary>Fills in what is remembered of a process; leaves it as it is where the process has gone.</summary>
-    public void Describe(WatchedProcess process)
+    /// <summary>Fills in what is remembered of a process; where it has gone, nothing.</summary>
+    public bool TryDescribe(WatchedProcess process)
     {
         process.IsDescribed = true;
-        if (Read(process.Id, "cmdline") is { } arguments)
-            process.CommandLine = Shortened(arguments.TrimEnd('\0').Replace('\0', ' '));
-        if (Read(process.Id, "cgroup") is not { } lines)
-            return;
+        // A process that is ending has no arguments any more, and neither has a thread of the kernel.
+        if (process.HasEnded || Read(process.Id, "cgroup") is not { } lines)
+            return false;
+        string arguments = Read(process.Id, "cmdline") ?? "";
+        if (arguments.Length == 0 && process.Forked is not null)
+            return false;
+        process.CommandLine = Shortened(arguments.TrimEnd('\0').Replace('\0', ' '));
         process.ControlGroup = ControlGroups.PathIn(lines);
         process.Container = ControlGroups.ContainerOf(process.ControlGroup);
         process.Unit = ControlGroups.UnitOf(process.ControlGroup);
+        return true;
     }
 
     /// <summary>The inodes of the sockets that it holds.</summary>
@@ -57,6 +62,13 @@ internal sealed class ProcessFiles(string root = "/proc")
         }
     }
 
+    /// <summary>A process of each network namespace but this thread's own.</summary>
+    public IEnumerable<int> InOtherNetworks()
+    {
+        var known = new HashSet<string?> { null, TargetOf($"{root}/thread-self/ns/net") };
+        return All().Where(process => known.Add(TargetOf($"{root}/{process}/ns/net")));
+    }
+
     private string[] Descriptors(int process)
     {
         try
@@ -69,16 +81,12 @@ internal sealed class ProcessFiles(string root = "/proc")
         }
     }
 
-    private static string? TargetOf(string descriptor)
+    /// <summary>Where a link leads. All descriptors of a host may be asked for, so this is the bare call.</summary>
+    private static string? TargetOf(string link)
     {
-        try
-        {
-            return new FileInfo(descriptor).LinkTarget;
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        Span<byte> target = stackalloc byte[256];
+        int length = (int)ReadLink(link, target, target.Length);
+        return length > 0 ? Encoding.UTF8.GetString(target[..length]) : null;
     }
 
     private string? Read(int process, string file)
@@ -94,4 +102,7 @@ internal sealed class ProcessFiles(string root = "/proc")
     }
 
     private static string Shortened(string text) => text.Length <= MostArguments ? text : string.Concat(text.AsSpan(0, MostArguments - 1), "…");
+
+    [LibraryImport("libc", EntryPoint = "readlink", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint ReadLink(string link, Span<byte> target, nint size);
 }

@@ -9,11 +9,15 @@ namespace Hangup.Watch;
 /// </summary>
 internal sealed class ProcessTable(ProcessFiles files)
 {
-    /// <summary>How many ended processes are kept: events of theirs may come in a little later than their end.</summary>
+    /// <summary>
+    /// How many ended processes, and threads, are kept: their descriptors are closed after the kernel tells of their end, which
+    /// it does before that since Linux 6.16, and partly after it before (do_exit()).
+    /// </summary>
     private const int MostEnded = 4096;
 
     private readonly Dictionary<int, WatchedProcess> _processes = [];
     private readonly HashSet<int> _endingThreads = [];
+    private readonly Queue<int> _endingOrder = [];
     private readonly Queue<WatchedProcess> _ended = [];
 
     public int Count => _processes.Count;
@@ -44,8 +48,8 @@ internal sealed class ProcessTable(ProcessFiles files)
     public WatchedProcess? FindDescribed(int process)
     {
         WatchedProcess? found = Find(process);
-        if (found is { IsDescribed: false, HasEnded: false })
-            files.Describe(found);
+        if (found is { IsDescribed: false })
+            Describe(found);
         return found;
     }
 
@@ -53,7 +57,14 @@ internal sealed class ProcessTable(ProcessFiles files)
     public bool IsEnding(int thread) => _endingThreads.Contains(thread);
 
     /// <summary>A thread begins to end.</summary>
-    public void BeginsToEnd(int thread) => _endingThreads.Add(thread);
+    public void BeginsToEnd(int thread)
+    {
+        if (!_endingThreads.Add(thread))
+            return;
+        _endingOrder.Enqueue(thread);
+        if (_endingOrder.Count > MostEnded)
+            _endingThreads.Remove(_endingOrder.Dequeue());
+    }
 
     /// <summary>Has only this process and its children, and theirs, count as being in the tree.</summary>
     public void WatchTree(int root)
@@ -79,12 +90,14 @@ internal sealed class ProcessTable(ProcessFiles files)
                 ReadOnlySpan<byte> name = bytes[NameOffset..^IdentitySize];
                 Name(process, Encoding.UTF8.GetString(name[..Math.Max(name.IndexOf((byte)0), 0)]));
                 break;
-            case PerfRecord.ForkType when MemoryMarshal.Read<int>(bytes[ParentOffset..]) is var parent && parent != process:
-                Fork(parent, process);
+            case PerfRecord.ForkType:
+                _endingThreads.Remove(MemoryMarshal.Read<int>(bytes[ThreadOffset..]));
+                if (MemoryMarshal.Read<int>(bytes[ParentOffset..]) is var parent && parent != process)
+                    Fork(parent, process);
                 break;
             case PerfRecord.ExitType:
                 int thread = MemoryMarshal.Read<int>(bytes[ThreadOffset..]);
-                _endingThreads.Remove(thread);
+                BeginsToEnd(thread);
                 if (thread == process)
                     End(process);
                 break;
@@ -104,20 +117,30 @@ internal sealed class ProcessTable(ProcessFiles files)
         // Another program, most likely: what was read of the one before it is not its.
         named.Name = name;
         named.IsDescribed = false;
+        named.Forked = null;
     }
 
     private void Fork(int parent, int child)
     {
-        // A child may be gone before anybody reads of it; until it becomes another program it is what its parent is.
-        WatchedProcess? forked = FindDescribed(parent);
+        WatchedProcess? forked = Find(parent);
         _processes[child] = new WatchedProcess(child, forked?.Name ?? "")
         {
             IsInTree = forked is { IsInTree: true },
-            CommandLine = forked?.CommandLine ?? "",
-            ControlGroup = forked?.ControlGroup ?? "",
-            Container = forked?.Container,
-            Unit = forked?.Unit,
+            Forked = forked?.Forked ?? forked,
         };
+    }
+
+    /// <summary>A process may be gone before anybody reads of it; until it became another program it was what its parent is.</summary>
+    private void Describe(WatchedProcess process)
+    {
+        if (files.TryDescribe(process) || process.Forked is not { } parent)
+            return;
+        if (!parent.IsDescribed)
+            files.TryDescribe(parent);
+        process.CommandLine = parent.CommandLine;
+        process.ControlGroup = parent.ControlGroup;
+        process.Container = parent.Container;
+        process.Unit = parent.Unit;
     }
 
     private void End(int process)

@@ -13,7 +13,17 @@ public sealed class WatchedProcess
     public int Id { get; }
 
     /// <summary>Its name, of at most 15 bytes, as in <c>/proc/PID/comm</c>.</summary>
-    public string Name { get; internal set; }
+    public string Name
+    {
+        get;
+        internal set
+        {
+            field = value;
+            NameHash = value.GetHashCode(StringComparison.Ordinal);
+        }
+    }
+
+    internal int NameHash { get; private set; }
 
     /// <summary>Its arguments, joined by blanks; empty where it had gone before they could be read, and for threads of the kernel.</summary>
     public string CommandLine { get; internal set; } = "";
@@ -29,6 +39,9 @@ public sealed class WatchedProcess
 
     /// <summary>Whether its details were asked for.</summary>
     internal bool IsDescribed { get; set; }
+
+    /// <summary>The process that it is a copy of: its parent, or the one that this was a copy of; <see langword="null"/> for another program.</summary>
+    internal WatchedProcess? Forked { get; set; }
 
     /// <summary>Whether it belongs to the tree that is watched alone.</summary>
     internal bool IsInTree { get; set; }

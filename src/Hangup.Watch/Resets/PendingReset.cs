@@ -23,6 +23,9 @@ internal struct PendingReset
     /// <summary>The thread that sent it, where a process did.</summary>
     public int SenderThread;
 
+    /// <summary>The thread that was interrupted when the RST was received.</summary>
+    public int ReceivingThread;
+
     /// <summary>The errno that the sender's socket got; 0 where none was told.</summary>
     public int SenderError;
 

@@ -48,13 +48,22 @@ internal sealed partial class ResetJoiner
 
         Consequences += Math.Max(reset.Resets, 1) - 1;
         AttributeRest(ref reset);
-        if (HasListener(reset.Ends.LocalPort))
-            reset.Traits |= ResetTraits.OnListeningPort;
-        if (_sockets.IsEphemeral(reset.Ends.LocalPort))
-            reset.Traits |= ResetTraits.OnEphemeralPort;
+        AddTraitsOfPorts(ref reset);
         if (reset.Has(ResetTraits.Sent) || _sockets.IsOnThisHost(reset.Ends))
             reset.Traits |= ResetTraits.FromThisHost;
         _receiver.Take(reset);
+    }
+
+    private void AddTraitsOfPorts(ref PendingReset reset)
+    {
+        if (HasListener(reset.Ends.LocalPort))
+            reset.Traits |= ResetTraits.OnListeningPort;
+        if (HasListener(reset.Ends.RemotePort))
+            reset.Traits |= ResetTraits.ToListeningPort;
+        if (_sockets.IsEphemeral(reset.Ends.LocalPort))
+            reset.Traits |= ResetTraits.OnEphemeralPort;
+        if (_sockets.IsEphemeral(reset.Ends.RemotePort))
+            reset.Traits |= ResetTraits.ToEphemeralPort;
     }
 }
 

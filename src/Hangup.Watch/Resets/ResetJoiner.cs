@@ -53,6 +53,7 @@ internal sealed partial class ResetJoiner
         if (endsItself)
             selfEnded.Traits = ResetTraits.Void;
 
+        TellReceivedBefore(ends, context, timeNs);
         ref PendingReset reset = ref FindOrAdd(ends, timeNs);
         reset.Resets++;
         if (reset.Has(ResetTraits.Sent))
@@ -64,7 +65,7 @@ internal sealed partial class ResetJoiner
     }
 
     /// <summary>A RST ends a connection.</summary>
-    public void Received(in ConnectionEnds receiverEnds, ulong socket, ulong timeNs)
+    public void Received(in ConnectionEnds receiverEnds, ulong socket, EventContext context, ulong timeNs)
     {
         ConnectionEnds ends = receiverEnds.Reversed;
         ref PendingReset known = ref _pending.Find(ends);
@@ -72,6 +73,7 @@ internal sealed partial class ResetJoiner
             BeginAnother(ref known, ends, timeNs);
         ref PendingReset reset = ref FindOrAdd(ends, timeNs);
         reset.Traits |= ResetTraits.Received;
+        reset.ReceivingThread = context.Thread;
         ref TrackedConnection tracked = ref _connections.Find(socket);
         if (Unsafe.IsNullRef(ref tracked))
         {
@@ -140,6 +142,20 @@ internal sealed partial class ResetJoiner
         second.State = first.State;
         second.Sender = first.Sender;
         second.Resets = 1;
+    }
+
+    /// <summary>
+    /// A RST that was received just before it is told to be sent is one that the very thread sends now, whose packet was taken in
+    /// while it was still in the call (tcp_send_active_reset() tells last). Otherwise it is somebody else's: a firewall's.
+    /// </summary>
+    private void TellReceivedBefore(in ConnectionEnds ends, EventContext context, ulong timeNs)
+    {
+        ref PendingReset known = ref _pending.Find(ends);
+        if (Unsafe.IsNullRef(ref known) || known.Has(ResetTraits.Sent) || known.ReceivingThread == context.Thread || timeNs - known.TimeNs < 2 * SameCallNs)
+            return;
+        PendingReset received = known;
+        _pending.Remove(ends);
+        Tell(ref received);
     }
 
     private static void Remember(ref PendingReset reset, in TrackedConnection tracked)

@@ -43,6 +43,12 @@ internal enum ResetTraits : ushort
     /// <summary>The sending end is on this host, too.</summary>
     FromThisHost = 2048,
 
+    /// <summary>The receiver's port is one that the kernel gives to those who connect.</summary>
+    ToEphemeralPort = 8192,
+
+    /// <summary>A listener has the receiver's port.</summary>
+    ToListeningPort = 16384,
+
     /// <summary>It turned out to be no reset of its own.</summary>
     Void = 4096,
 }

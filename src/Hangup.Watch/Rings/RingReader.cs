@@ -15,13 +15,16 @@ internal sealed partial class RingReader : IDisposable
     private readonly Action _read;
     private readonly Thread _thread;
 
+    private readonly bool _isUrgent;
     private volatile int _patienceMs;
 
     /// <param name="rings">What it waits for.</param>
     /// <param name="read">Reads them.</param>
     /// <param name="patienceMs">After so many milliseconds it has them read in any case; -1 for never.</param>
-    public RingReader(ImmutableArray<SafeFileHandle> rings, Action read, int patienceMs = -1)
+    /// <param name="isUrgent">Whether it is to run before others: on a busy machine, who reads late loses records.</param>
+    public RingReader(ImmutableArray<SafeFileHandle> rings, Action read, int patienceMs = -1, bool isUrgent = false)
     {
+        _isUrgent = isUrgent;
         _read = read;
         _patienceMs = patienceMs;
         _polled = [Polled.For(_end.ClientSafePipeHandle), .. rings.Select(Polled.For)];
@@ -45,6 +48,8 @@ internal sealed partial class RingReader : IDisposable
 
     private void Run()
     {
+        if (_isUrgent)
+            ThreadPriorities.TryRaise();
         while (true)
         {
             // An interrupted wait leaves the results as they were, all of them read already.

@@ -25,8 +25,10 @@ internal sealed class EventDispatcher(KernelTracepoints tracepoints, ProcessTabl
             return;
         }
 
-        Events++;
         ReadOnlySpan<byte> raw = record.Raw;
+        if (raw.Length < sizeof(ushort))
+            return;
+        Events++;
         int type = MemoryMarshal.Read<ushort>(raw); // common_type comes first in every record (struct trace_entry).
         if (type == _sendReset)
             TakeSent(record, raw);
@@ -56,7 +58,7 @@ internal sealed class EventDispatcher(KernelTracepoints tracepoints, ProcessTabl
     {
         Tracepoint<SocketRecord> point = tracepoints.ReceiveReset!;
         if (raw.Length >= point.Length)
-            joiner.Received(point.Record.EndsIn(raw), point.Record.SocketIn(raw), record.TimeNs);
+            joiner.Received(point.Record.EndsIn(raw), point.Record.SocketIn(raw), EventContext.Of(record, raw, point.Flags), record.TimeNs);
     }
 
     private void TakeDestroyed(in PerfRecord record, ReadOnlySpan<byte> raw)

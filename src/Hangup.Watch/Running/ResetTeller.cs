@@ -52,6 +52,8 @@ internal sealed class ResetTeller : IResetReceiver
         ulong idleNs = isPictured && socket.LastActivityNs != 0 && socket.LastActivityNs < reset.TimeNs ? reset.TimeNs - socket.LastActivityNs : 0;
         ushort port = ServerPortOf(reset);
         Counter.Count(reset, verdict, port, idleNs);
+        if (_options.WithTotals)
+            Counter.Totals.Count(reset, verdict, port);
         if (_told is not null && !_told.Writer.TryWrite(WatchedResetOf(reset, verdict, port, idleNs, isPictured ? socket : null)))
             Untold++;
     }
@@ -73,10 +75,15 @@ internal sealed class ResetTeller : IResetReceiver
 
     private static ushort ServerPortOf(in PendingReset reset)
     {
-        if (reset.Sender.By == Attribution.Connect)
-            return reset.Ends.RemotePort;
-        bool isOfServer = reset.Receiver.By == Attribution.Connect || reset.Has(ResetTraits.OnListeningPort)
-            || (!reset.Has(ResetTraits.OnEphemeralPort) && reset.Ends.LocalPort != 0) || reset.Ends.RemotePort == 0;
+        bool isOfServer = reset switch
+        {
+            { Sender.By: Attribution.Connect } or { Ends.LocalPort: 0 } => false,
+            { Receiver.By: Attribution.Connect } or { Ends.RemotePort: 0 } => true,
+            _ when reset.Has(ResetTraits.OnListeningPort) != reset.Has(ResetTraits.ToListeningPort) => reset.Has(ResetTraits.OnListeningPort),
+            _ when reset.Has(ResetTraits.OnEphemeralPort) != reset.Has(ResetTraits.ToEphemeralPort) => reset.Has(ResetTraits.ToEphemeralPort),
+            // A kernel that answers of its own is most often asked for a server that is not there.
+            _ => !reset.Has(ResetTraits.ByCall) || reset.Ends.LocalPort < reset.Ends.RemotePort,
+        };
         return isOfServer ? reset.Ends.LocalPort : reset.Ends.RemotePort;
     }
 

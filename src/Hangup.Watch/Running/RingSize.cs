@@ -8,7 +8,7 @@ internal static class RingSize
     /// <summary>For all processors together; a machine with very many has smaller rings.</summary>
     private const int Total = 32 * 1024 * 1024;
 
-    private const int Most = 4 * 1024 * 1024;
+    private const int Most = 8 * 1024 * 1024;
 
     /// <summary>What a user without the right to lock memory may have (kernel.perf_event_mlock_kb).</summary>
     private const int Least = 128 * 1024;

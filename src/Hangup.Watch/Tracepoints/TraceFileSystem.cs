@@ -13,7 +13,9 @@ internal sealed class TraceFileSystem : IDisposable
     private readonly string _root;
     private readonly SafeFileHandle? _mount;
 
-    private TraceFileSystem(string root, SafeFileHandle? mount)
+    /// <param name="root">The folder in which <c>events</c> stands.</param>
+    /// <param name="mount">What keeps it there, if it is this process's own.</param>
+    internal TraceFileSystem(string root, SafeFileHandle? mount = null)
     {
         _root = root;
         _mount = mount;

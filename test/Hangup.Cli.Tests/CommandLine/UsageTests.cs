@@ -54,13 +54,13 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task The_tool_alone_says_what_it_is_and_gives_four_examples()
+    public async Task The_tool_alone_says_what_it_is_and_gives_five_examples()
     {
         ToolRun run = await ToolRun.OfAsync();
 
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("hangup makes TCP connections fail on purpose", run.Output, StringComparison.Ordinal);
-        Assert.Equal(4, run.Lines.Count(line => line.StartsWith("  hangup ", StringComparison.Ordinal)));
+        Assert.Equal(5, run.Lines.Count(line => line.StartsWith("  hangup ", StringComparison.Ordinal)));
     }
 
     [Theory]

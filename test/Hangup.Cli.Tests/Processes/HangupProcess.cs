@@ -27,6 +27,9 @@ internal sealed partial class HangupProcess : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The lines that <see cref="ReadLineWithAsync"/> passed over, and the one that it found.</summary>
+    public string Passed { get; private set; } = "";
+
     public StreamWriter Input => _process.StandardInput;
 
     /// <summary>Starts the tool. Tests that run in the background of a shell have SIGINT ignored, and their children inherit that.</summary>
@@ -56,6 +59,7 @@ internal sealed partial class HangupProcess : IDisposable
         do
         {
             line = await ReadLineAsync();
+            Passed += line + "\n";
         }
         while (!line.Contains(text, StringComparison.Ordinal));
         return line;
@@ -63,7 +67,9 @@ internal sealed partial class HangupProcess : IDisposable
 
     public void CloseOutput() => _process.StandardOutput.Close();
 
-    public void Signal(int signal) => Assert.Equal(0, Kill(_process.Id, signal));
+    public void Signal(int signal) => Signal(_process.Id, signal);
+
+    public static void Signal(int process, int signal) => Assert.Equal(0, Kill(process, signal));
 
     /// <summary>Waits for the end; what was read or closed before is not in the output.</summary>
     public async Task<ToolRun> EndAsync(bool outputIsClosed = false)

@@ -117,6 +117,24 @@ public sealed class ToxicTests
         Seen.Reset([], await server.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.0)]
+    [InlineData(1.0)]
+    public async Task Reset_peer_that_has_begun_resets_though_it_is_removed_or_changed(double? toxicity)
+    {
+        Fault fault = Set.Down("reset_peer", ("timeout", toxicity == 1 ? 50 : 1_000_000));
+        await using Rig rig = await Rig.StartAsync(faults: fault);
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(4);
+        server.Finish();
+        await rig.ReceivedAsync(FaultDirection.Downstream, 4);
+        Assert.True(toxicity is { } share ? rig.Proxy.Faults.TryUpdate(fault with { Toxicity = share }) : rig.Proxy.Faults.TryRemove("reset_peer"));
+        Seen.Reset([], await client.ReadToEndAsync());
+        Seen.Reset([], await server.ReadToEndAsync());
+        Assert.Equal(ConnectionEnding.Reset, (await rig.EndedAsync()).How);
+    }
+
     [Fact]
     public async Task Reset_peer_that_has_begun_resets_also_when_it_is_removed()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -9,7 +10,7 @@ namespace Hangup.Resilience.Tests.Ledger;
 /// <param name="Name">As the table names it.</param>
 /// <param name="Create">Makes the client over connections that a front gives.</param>
 /// <param name="Report">What the client says of an operation that failed.</param>
-internal sealed record LedgerClient(string Name, Func<IFaultingFront, HttpClient> Create, Func<Exception, Report> Report)
+internal sealed record LedgerClient(string Name, Func<ProxyFront, HttpClient> Create, Func<Exception, Report> Report)
 {
     /// <summary>The time limit of an attempt.</summary>
     public static readonly TimeSpan Attempt = TimeSpan.FromMilliseconds(500);
@@ -47,13 +48,14 @@ internal sealed record LedgerClient(string Name, Func<IFaultingFront, HttpClient
         ? failed switch
         {
             // The server has answered, and only the answer was lost.
-            { StatusCode: not null } => Ledger.Report.Done,
+            { StatusCode: >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices } => Ledger.Report.Done,
+            { StatusCode: not null } => Ledger.Report.Unknown,
             { ConnectionFailure.Delivery: FailureDelivery.Unknown } => Ledger.Report.Unknown,
             _ => Ledger.Report.NotDone,
         }
         : Ledger.Report.Unknown;
 
-    private static HttpClient OfFactory(IFaultingFront front, Action<HttpStandardResilienceOptions> configure)
+    private static HttpClient OfFactory(ProxyFront front, Action<HttpStandardResilienceOptions> configure)
     {
         var services = new ServiceCollection();
         services.AddHttpClient("client").ConfigurePrimaryHttpMessageHandler(() => Sockets(front)).AddStandardResilienceHandler(options =>
@@ -65,18 +67,31 @@ internal sealed record LedgerClient(string Name, Func<IFaultingFront, HttpClient
             options.CircuitBreaker.MinimumThroughput = int.MaxValue;
             configure(options);
         });
-        return services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("client");
+        HttpClient client = services.BuildServiceProvider().GetRequiredService<IHttpClientFactory>().CreateClient("client");
+        // The standard handler sets it to infinite and watches over the head of a response alone: a stall in the body would last for ever.
+        client.Timeout = 10 * Attempt;
+        return client;
     }
 
-    private static SocketsHttpHandler Sockets(IFaultingFront front) => new()
+    private static SocketsHttpHandler Sockets(ProxyFront front) => new()
     {
         ConnectCallback = async (_, cancellation) =>
         {
             var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(front.NextEndPoint(), cancellation);
+            // With it connect(2) gives up after the first wait for an answer to its SYN (tcp_write_timeout()).
+            SetUserTimeout(socket, 1);
+            await socket.ConnectAsync(await front.NextConnection(cancellation), cancellation);
+            SetUserTimeout(socket, 0);
             return new NetworkStream(socket, ownsSocket: true);
         },
     };
+
+    private static void SetUserTimeout(Socket socket, int milliseconds)
+    {
+        const int Tcp = 6, UserTimeout = 18; // IPPROTO_TCP, TCP_USER_TIMEOUT
+        if (OperatingSystem.IsLinux())
+            socket.SetRawSocketOption(Tcp, UserTimeout, BitConverter.GetBytes(milliseconds));
+    }
 }
 
 /// <summary>What a client says of an operation.</summary>

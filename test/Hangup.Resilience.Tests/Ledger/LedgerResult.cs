@@ -7,7 +7,8 @@ namespace Hangup.Resilience.Tests.Ledger;
 internal sealed class LedgerResult(string client)
 {
     private readonly ConcurrentDictionary<string, Report> _reports = new();
-    private readonly ConcurrentDictionary<Fault, int> _played = new();
+    private readonly ConcurrentDictionary<Fault, int> _drawn = new();
+    private readonly ConcurrentDictionary<string, string> _messages = new();
     private Dictionary<string, int> _ledger = [];
 
     public string Client => client;
@@ -28,24 +29,35 @@ internal sealed class LedgerResult(string client)
     public int MostDeliveries => _ledger.Values.Max();
 
     /// <summary>Reports that the ledger contradicts: done and not there, or not done and there.</summary>
-    public int WrongReports => _reports.Count(report => report.Value switch
+    public int WrongReports => _reports.Count(IsWrong);
+
+    public IReadOnlyDictionary<Fault, int> Drawn => _drawn;
+
+    public void Add(string operation, Report report) => _reports[operation] = report;
+
+    /// <summary>What the client said of an operation that failed.</summary>
+    public void Explain(string operation, Exception exception) => _messages[operation] = exception.ToString();
+
+    /// <summary>What the client said where it should have succeeded, or where the ledger contradicts it.</summary>
+    public IEnumerable<string> Complaints() =>
+        from report in _reports
+        where IsWrong(report) || (IsIdempotent(report.Key) && report.Value != Report.Done)
+        select $"{report.Key} {report.Value}, in the ledger {_ledger.GetValueOrDefault(report.Key)} times: {_messages.GetValueOrDefault(report.Key)}";
+
+    public void Add(IReadOnlyDictionary<Fault, int> drawn)
+    {
+        foreach ((Fault fault, int times) in drawn)
+            _drawn.AddOrUpdate(fault, times, (_, before) => before + times);
+    }
+
+    public void Compare(Dictionary<string, int> ledger) => _ledger = ledger;
+
+    private bool IsWrong(KeyValuePair<string, Report> report) => report.Value switch
     {
         Report.Done => !_ledger.ContainsKey(report.Key),
         Report.NotDone => _ledger.ContainsKey(report.Key),
         _ => false,
-    });
-
-    public IReadOnlyDictionary<Fault, int> Played => _played;
-
-    public void Add(string operation, Report report) => _reports[operation] = report;
-
-    public void Add(IReadOnlyDictionary<Fault, int> played)
-    {
-        foreach ((Fault fault, int times) in played)
-            _played.AddOrUpdate(fault, times, (_, before) => before + times);
-    }
-
-    public void Compare(Dictionary<string, int> ledger) => _ledger = ledger;
+    };
 
     private static bool IsIdempotent(string operation) => !operation.StartsWith("POST-", StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Hangup.Resilience.Tests.Ledger;
 
@@ -13,20 +14,21 @@ internal sealed class LedgerServer : IAsyncDisposable
     private readonly SemaphoreSlim _writing = new(1);
     private readonly StreamWriter _ledger;
 
-    private LedgerServer()
+    private LedgerServer(Version version)
     {
         _ledger = new(_file, append: true) { AutoFlush = true };
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(
+            IPAddress.Loopback, 0, listener => listener.Protocols = version == HttpVersion.Version20 ? HttpProtocols.Http2 : HttpProtocols.Http1));
         _application = builder.Build();
         _application.Run(Record);
     }
 
     public IPEndPoint EndPoint => IPEndPoint.Parse(new Uri(_application.Urls.Single()).Authority);
 
-    public static async Task<LedgerServer> Start(CancellationToken cancellation)
+    public static async Task<LedgerServer> Start(Version version, CancellationToken cancellation)
     {
-        var server = new LedgerServer();
+        var server = new LedgerServer(version);
         await server._application.StartAsync(cancellation);
         return server;
     }

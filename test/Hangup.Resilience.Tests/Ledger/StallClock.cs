@@ -1,8 +1,8 @@
 namespace Hangup.Resilience.Tests.Ledger;
 
 /// <summary>
-/// The clock of a client whose attempts have a time limit. The limit passes when a front falls silent, at once, and never else: a busy
-/// machine takes no attempt away from what a seed has drawn. Everything shorter takes its time.
+/// The clock of a client whose attempts have a time limit. The limit passes at once where a connection has fallen silent, and never
+/// else: a busy machine takes no attempt away from what a seed has drawn. Everything shorter takes its time.
 /// </summary>
 /// <param name="limit">The time limit of an attempt.</param>
 internal sealed class StallClock(TimeSpan limit) : TimeProvider
@@ -13,8 +13,8 @@ internal sealed class StallClock(TimeSpan limit) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         dueTime == limit ? Start(new(this, callback, state)) : base.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Lets the limits of all attempts that are under way pass.</summary>
-    public void Pass()
+    /// <summary>A connection has fallen silent: the limits of the attempts that are under way pass.</summary>
+    public void Stall()
     {
         Limit[] passed;
         lock (_lock)
@@ -24,7 +24,7 @@ internal sealed class StallClock(TimeSpan limit) : TimeProvider
         }
 
         foreach (Limit one in passed)
-            one.Callback(one.State);
+            one.Pass();
     }
 
     private Limit Start(Limit one)
@@ -36,9 +36,7 @@ internal sealed class StallClock(TimeSpan limit) : TimeProvider
 
     private sealed class Limit(StallClock clock, TimerCallback callback, object? state) : ITimer
     {
-        public TimerCallback Callback => callback;
-
-        public object? State => state;
+        public void Pass() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException("The limit of an attempt is not changed.");
 

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using Hangup.Resilience.Tests.Ledger;
+using Hangup.Proxy;
 
 namespace Hangup.Resilience.Tests.Samples;
 
-/// <summary>The samples as processes, with a faulting front between them.</summary>
+/// <summary>The samples as processes, with the fault proxy between them.</summary>
 public sealed partial class SampleTests
 {
     [Fact]
@@ -16,15 +16,23 @@ public sealed partial class SampleTests
         using Process service = Start("OrderService", "--urls", "http://127.0.0.1:0");
         try
         {
-            await using var front = new HttpFront(await Address(service), Seed);
-            using Process client = Start("OrderClient", $"http://{front.Listening}");
+            await using var engine = new ProxyEngine(new() { Seed = Seed });
+            IPEndPoint upstream = await Address(service);
+            engine.TryAdd(new("orders", new("127.0.0.1", 0), new(upstream.Address.ToString(), upstream.Port)), out TcpProxy proxy);
+            // An order is some 200 bytes, so each connection carries a few and breaks in one.
+            FaultValues reset = FaultKinds.Get("reset").Defaults.With("bytes", 1000L);
+            FaultValues end = FaultKinds.Get("truncate").Defaults.With("bytes", 600L);
+            proxy.Faults.TryAdd(new("reset in a request", reset) { Direction = FaultDirection.Upstream });
+            proxy.Faults.TryAdd(new("end in a response", end) { Direction = FaultDirection.Downstream, Toxicity = 0.5 });
+            await proxy.StartAsync(TestContext.Current.CancellationToken);
+            using Process client = Start("OrderClient", $"http://{proxy.ListenEndPoint}");
             Task<string> output = client.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             Task<string> errors = client.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await client.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Observed.Deadline, TestContext.Current.CancellationToken);
             Assert.True(client.ExitCode == 0, await errors);
             Match counts = Counts().Match(await output);
             Assert.Equal("50", counts.Groups["orders"].Value);
-            Assert.True(front.Played.Sum(fault => fault.Key == Fault.None ? 0 : fault.Value) > 5, "hardly any fault was played");
+            Assert.True(proxy.Counters.Endings.Sum(ending => ending.Key.By == EndedBy.Fault ? ending.Value : 0) > 5, "hardly any connection was broken");
             Assert.True(int.Parse(counts.Groups["requests"].Value, null) > 50, "no order had to be sent twice");
         }
         finally

@@ -136,6 +136,35 @@ public sealed class AttributionTraps
     }
 
     [Fact]
+    public void A_full_accept_queue_that_aborts_is_told_by_its_reason()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Sends(ServerEnds, ListenerSocket, "INVALID_SYN", InterruptOf(Client), state: 12);
+        story.Receives(ClientEnds, ClientSocket);
+        story.Gets(ClientEnds, ErrnoNumber.ConnectionReset, InterruptOf(Client));
+        Assert.Equal(Causes.AcceptQueueOverflowReset, story.Outcome().Verdict?.Cause);
+    }
+
+    [Fact]
+    public void An_error_of_zero_is_none()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Receives(ClientEnds, ClientSocket);
+        story.Gets(ClientEnds, 0, InterruptOf(Stranger));
+        story.Gets(ClientEnds, ErrnoNumber.BrokenPipe, InterruptOf(Stranger));
+        Assert.Equal(ErrnoNumber.BrokenPipe, story.Outcome().Reset.ReceiverError);
+    }
+
+    [Theory]
+    [InlineData("TcpExt: SyncookiesSent ListenOverflows ListenDrops\nTcpExt: 1 38 39\nIpExt: A ListenOverflows\nIpExt: 5 6\n", 38)]
+    [InlineData("TcpExt: SyncookiesSent\nTcpExt: 1\n", 0)]
+    [InlineData("", 0)]
+    public void A_full_accept_queue_that_drops_is_told_by_counters_alone(string netstat, long overflows) =>
+        Assert.Equal(overflows, ListenCounters.In(netstat.Split('\n'), "TcpExt:", "ListenOverflows"));
+
+    [Fact]
     public void A_reset_may_be_received_before_it_is_sent()
     {
         var story = new Story();
@@ -148,6 +177,22 @@ public sealed class AttributionTraps
         Assert.Equal("server", reset.Sender.Process?.Name);
         Assert.Equal("client", reset.Receiver.Process?.Name);
         Assert.Equal(Causes.CloseWithUnreadData, verdict?.Cause);
+    }
+
+    [Theory]
+    [InlineData(Server, ResetTraits.Sent | ResetTraits.Received, 0)]
+    [InlineData(Stranger, ResetTraits.Received, 1)]
+    public void A_reset_that_is_received_long_before_one_is_sent_is_somebody_elses(int interrupted, object traits, int consequences)
+    {
+        var story = new Story();
+        story.Connects();
+        story.Receives(ClientEnds, ClientSocket, interrupted);
+        story.Passes(TimeSpan.FromMilliseconds(50));
+        story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
+        story.Joiner.Finish();
+        PendingReset told = Assert.Single(story.Told);
+        Assert.Equal(traits, told.Traits & (ResetTraits.Sent | ResetTraits.Received));
+        Assert.Equal((ulong)consequences, story.Joiner.Consequences);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal sealed class Story : IResetReceiver, ISocketLookup
     public void Sends(ConnectionEnds ends, ulong socket, string? reason, EventContext context, int state = 7) =>
         Joiner.Sent(ends, socket, socket == 0 ? 0 : state, Array.IndexOf(Reasons, reason), context, Tick());
 
-    public void Receives(ConnectionEnds ends, ulong socket) => Joiner.Received(ends, socket, Tick());
+    public void Receives(ConnectionEnds ends, ulong socket, int interrupted = Stranger) => Joiner.Received(ends, socket, InterruptOf(interrupted), Tick());
 
     public void Gets(ConnectionEnds ends, int error, EventContext context) => Joiner.ErrorReported(ends, error, context);
 

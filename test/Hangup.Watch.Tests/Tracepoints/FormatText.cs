@@ -42,6 +42,11 @@ internal sealed class FormatText(string name, int id)
         return this;
     }
 
+    /// <summary>Both ends, as TP_STORE_ADDRS() stores them.</summary>
+    public FormatText WithEnds() => With("__u16", "sport", 2).With("__u16", "dport", 2).With("__u16", "family", 2)
+        .With("__u8", "saddr[4]", 4).With("__u8", "daddr[4]", 4)
+        .With("__u8", "saddr_v6[16]", 16).With("__u8", "daddr_v6[16]", 16);
+
     public FormatText Without(string field)
     {
         _fields.RemoveAll(line => line.Contains($" {field};", StringComparison.Ordinal) || line.Contains($" {field}[", StringComparison.Ordinal));

@@ -46,7 +46,7 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
     public override bool WouldWait => _socket.Available == 0;
 
     /// <exception cref="OperatingException">There is no such interface, or this process may not capture.</exception>
-    public static LiveCapture Open(string name, CancellationToken cancellationToken)
+    public static LiveCapture Open(string name, CancellationToken cancellationToken, bool onlyEndings = false)
     {
         if (!OperatingSystem.IsLinux())
             throw new OperatingException("--interface captures on Linux only: pipe a capture in, as in 'tcpdump -w - | hangup explain -'.");
@@ -63,7 +63,7 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
             throw new OperatingException("Capturing needs the right to do so: run as root, or pipe a capture in, as in 'sudo tcpdump -w - | hangup explain -'.");
         }
 
-        LinkType linkType = PacketSocket.Prepare(socket, name, index, BufferSize);
+        LinkType linkType = PacketSocket.Prepare(socket, name, index, BufferSize, onlyEndings);
         return new LiveCapture(socket, linkType, cancellationToken);
     }
 

@@ -8,7 +8,8 @@ namespace Hangup.Cli;
 /// </summary>
 internal static unsafe class PacketFilter
 {
-    private const ushort LoadHalf = 0x28, LoadByte = 0x30, LoadHalfIndexed = 0x48, LoadHeaderLength = 0xB1, IfEqual = 0x15, Return = 0x06;
+    private const ushort LoadHalf = 0x28, LoadByte = 0x30, LoadHalfIndexed = 0x48, LoadByteIndexed = 0x50, LoadHeaderLength = 0xB1;
+    private const ushort IfEqual = 0x15, IfAnyBit = 0x45, Return = 0x06;
 
     private static readonly Instruction[] Program =
     [
@@ -31,12 +32,38 @@ internal static unsafe class PacketFilter
         new(Return, 0),
     ];
 
-    /// <summary>Hands the program to the kernel; without it all packets come, which is slower and no less right.</summary>
-    public static void Attach(Func<byte[], int> setOption)
+    /// <summary>Only what begins or ends a connection: SYN, FIN and RST, and ICMP.</summary>
+    private static readonly Instruction[] Endings =
+    [
+        new(LoadHalf, 12), // EtherType
+        new(IfEqual, 0x86DD, 9, 0),
+        new(IfEqual, 0x0800, 0, 13),
+        new(LoadByte, 23), // protocol
+        new(IfEqual, 1, 12, 0),
+        new(IfEqual, 6, 0, 10),
+        new(LoadHalf, 20), // fragment offset: what is not the first has no header of TCP
+        new(IfAnyBit, 0x1FFF, 8, 0),
+        new(LoadHeaderLength, 14),
+        new(LoadByteIndexed, 27), // flags of TCP
+        new(IfAnyBit, 0x07, 6, 5), // FIN, SYN, RST
+        new(LoadByte, 20), // next header of IPv6
+        new(IfEqual, 58, 4, 0),
+        new(IfEqual, 6, 0, 2),
+        new(LoadByte, 67),
+        new(IfAnyBit, 0x07, 1, 0),
+        new(Return, 0),
+        new(Return, uint.MaxValue),
+    ];
+
+    /// <summary>Hands a program to the kernel; without it all packets come, which is slower and no less right.</summary>
+    /// <param name="setOption">Gives it to the socket.</param>
+    /// <param name="onlyEndings">Whether only what begins or ends a connection is to come.</param>
+    public static void Attach(Func<byte[], int> setOption, bool onlyEndings)
     {
-        fixed (Instruction* program = Program)
+        Instruction[] instructions = onlyEndings ? Endings : Program;
+        fixed (Instruction* program = instructions)
         {
-            var header = new Header { Length = (ushort)Program.Length, Instructions = program };
+            var header = new Header { Length = (ushort)instructions.Length, Instructions = program };
             _ = setOption(MemoryMarshal.AsBytes(new ReadOnlySpan<Header>(in header)).ToArray());
         }
     }

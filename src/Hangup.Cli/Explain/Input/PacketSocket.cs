@@ -15,7 +15,7 @@ internal static partial class PacketSocket
     public static int IndexOf(string name) => (int)InterfaceIndex(name);
 
     /// <summary>Binds to an interface and says what its packets begin with.</summary>
-    public static LinkType Prepare(Socket socket, string name, int index, int bufferSize)
+    public static LinkType Prepare(Socket socket, string name, int index, int bufferSize, bool onlyEndings)
     {
         const int levelSocket = 1, receiveBufferForced = 33, attachFilter = 26;
         int descriptor = (int)socket.SafeHandle.DangerousGetHandle();
@@ -24,7 +24,7 @@ internal static partial class PacketSocket
             socket.ReceiveBufferSize = bufferSize;
         LinkType linkType = LinkTypeOf(name);
         if (linkType == LinkType.Ethernet)
-            PacketFilter.Attach(instructions => SetOption(descriptor, levelSocket, attachFilter, instructions, instructions.Length));
+            PacketFilter.Attach(instructions => SetOption(descriptor, levelSocket, attachFilter, instructions, instructions.Length), onlyEndings);
         Span<byte> address = stackalloc byte[AddressLength];
         address.Clear();
         const ushort packetFamily = 17, allProtocols = 3; // AF_PACKET, ETH_P_ALL

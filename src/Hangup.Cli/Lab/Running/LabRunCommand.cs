@@ -17,6 +17,7 @@ internal sealed class LabRunCommand
     private readonly Option<int> _jobs = Parameters.Count("--jobs", "Play N runs side by side.", RunOptions.DefaultParallelism);
     private readonly Option<bool> _log = new("--log") { Description = "Write what failed as log lines instead of a table." };
     private readonly Option<string?> _pcap = new("--pcap") { HelpName = "DIR", Description = "Keep the packets of each run as pcapng in a folder." };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Check that 'hangup watch' tells every RST with its reason and cause (root)." };
     private readonly Option<bool> _json = Parameters.Json();
 
     public static Command Create(ToolHost host)
@@ -33,6 +34,7 @@ internal sealed class LabRunCommand
             definition._jobs,
             definition._log,
             definition._pcap,
+            definition._watch,
             definition._json,
         };
         command.Validators.Add(definition.Validate);
@@ -42,8 +44,9 @@ internal sealed class LabRunCommand
 
     private void Validate(CommandResult result)
     {
-        if (result.GetValue(_log) && result.GetValue(_json))
-            result.AddError("--log and --json exclude each other: choose one form of output.");
+        string[] forms = [.. new Option<bool>[] { _log, _json, _watch }.Where(option => result.GetValue(option)).Select(option => option.Name)];
+        if (forms.Length > 1)
+            result.AddError($"{string.Join(" and ", forms)} exclude each other: choose one form of output.");
     }
 
     private async Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
@@ -64,13 +67,15 @@ internal sealed class LabRunCommand
         bool log = parsed.GetValue(_log);
         bool json = parsed.GetValue(_json);
         bool several = requests.DistinctBy(request => request.Scenario.Id).Skip(1).Any();
-        IRunReport report = json ? new JsonReport(host) : log ? new LogReport(host, namesRuns: several) : new TableReport(host);
+        using WatchedRunReport? watched = parsed.GetValue(_watch) ? WatchedRunReport.Start(host) : null;
+        IRunReport report = watched is not null ? watched : json ? new JsonReport(host) : log ? new LogReport(host, namesRuns: several) : new TableReport(host);
         var session = new RunSession(host, report, requests, parsed.GetValue(_repeat))
         {
             Jobs = parsed.GetValue(_jobs),
             Captures = parsed.GetValue(_pcap) is { } folder ? CaptureFolder.Open(folder) : null,
             ShowsProgress = host.ErrorIsTerminal && (report is TableReport || host.Columns is null),
         };
-        return await session.RunAsync(cancellationToken).ConfigureAwait(false);
+        int exitCode = await session.RunAsync(cancellationToken).ConfigureAwait(false);
+        return watched is { HasFailed: true } ? ExitCode.Failed : exitCode;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Populating(ProxyRegistry registry)
             if (proxy is null)
                 return new Populated(made, error);
             if (wanted is not null)
-                Set(proxy, wanted);
+                proxy.SetAll(wanted);
             made.Add(proxy);
         }
 
@@ -73,13 +73,5 @@ internal sealed class Populating(ProxyRegistry registry)
         }
 
         return (toxics, null);
-    }
-
-    /// <summary>The proxy has these toxics and no others.</summary>
-    private static void Set(HostedProxy proxy, IReadOnlyList<ToxicInput> toxics)
-    {
-        proxy.Proxy.Faults.Clear();
-        foreach (ToxicInput toxic in toxics)
-            proxy.TryAdd(toxic.Fault!, toxic.Stream);
     }
 }

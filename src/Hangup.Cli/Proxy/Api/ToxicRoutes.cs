@@ -44,13 +44,9 @@ internal sealed class ToxicRoutes(ProxyRegistry registry, ProxyLog log)
             log.Write(LogLevel.Warn, "ToxicUpdate: HTTP method POST is deprecated. Use HTTP PATCH instead.");
         if (!registry.TryGet(request[0], out HostedProxy? proxy))
             return ApiResponse.OfError(ApiError.ProxyNotFound);
-        if (!proxy.Proxy.Faults.TryGet(request[1], out Fault? before))
-            return ApiResponse.OfError(ApiError.ToxicNotFound);
-        (Fault? fault, ApiError? error) = ToxicInput.Update(before, request.Body);
+        (Fault? fault, ApiError? error) = proxy.Update(request[1], before => ToxicInput.Update(before, request.Body));
         if (fault is null)
             return ApiResponse.OfError(error!);
-        if (!proxy.Proxy.Faults.TryUpdate(fault))
-            return ApiResponse.OfError(ApiError.ToxicNotFound);
         Log("Updated toxic", proxy, fault);
         return Shown(proxy, fault);
     }
@@ -59,7 +55,7 @@ internal sealed class ToxicRoutes(ProxyRegistry registry, ProxyLog log)
     {
         if (!registry.TryGet(request[0], out HostedProxy? proxy))
             return ApiResponse.OfError(ApiError.ProxyNotFound);
-        if (!proxy.Proxy.Faults.TryGet(request[1], out Fault? fault) || !proxy.Proxy.Faults.TryRemove(request[1]))
+        if (proxy.Remove(request[1]) is not { } fault)
             return ApiResponse.OfError(ApiError.ToxicNotFound);
         Log("Removed toxic", proxy, fault);
         return ApiResponse.NoContent;

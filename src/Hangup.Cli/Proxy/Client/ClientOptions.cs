@@ -60,7 +60,7 @@ internal static class ClientOptions
     private static Option<Uri> Host() => new("--host")
     {
         HelpName = "URL",
-        Description = $"Where the proxy's API is ({ByDefault}, or what {Variable} says).",
+        Description = $"Where the proxy's API is; {Variable} says it, too.",
         DefaultValueFactory = _ => Parse(Environment.GetEnvironmentVariable(Variable) ?? "") ?? new Uri(ByDefault),
         CustomParser = result =>
         {

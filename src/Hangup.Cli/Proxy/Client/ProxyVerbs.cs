@@ -8,17 +8,37 @@ internal static class ProxyVerbs
     public static IEnumerable<Command> All(ToolHost host) =>
         [CreateList(host), CreateInspect(host), CreateCreate(host), CreateToggle(host), CreateDelete(host)];
 
-    private static Command CreateList(ToolHost host) => ClientOptions.Verb("list", "List the proxies of a running server.", ["l", "li", "ls"], null, [], (_, _, client, cancellationToken) =>
-        ClientOptions.FailingAs(
-            "Failed to retrieve proxies: ",
-            async () => ProxyListing.Write(host, await client.ListAsync(cancellationToken).ConfigureAwait(false))));
+    private static Command CreateList(ToolHost host)
+    {
+        Option<bool> json = Parameters.Json();
+        return ClientOptions.Verb("list", "List the proxies of a running server.", ["l", "li", "ls"], null, [json], (parsed, _, client, cancellationToken) =>
+            ClientOptions.FailingAs("Failed to retrieve proxies: ", async () =>
+            {
+                Dictionary<string, ProxyBody> proxies = await client.ListAsync(cancellationToken).ConfigureAwait(false);
+                if (!parsed.GetValue(json))
+                {
+                    ProxyListing.Write(host, proxies);
+                    return;
+                }
+
+                foreach (ProxyBody proxy in proxies.Values.OrderBy(proxy => proxy.Name, StringComparer.Ordinal))
+                    JsonLine.Write(host.Out, proxy, JsonTypes.Lines.ProxyBody);
+            }));
+    }
 
     private static Command CreateInspect(ToolHost host)
     {
         Argument<string> proxy = ClientOptions.Proxy();
-        return ClientOptions.Verb("inspect", "Show the toxics of a proxy.", ["i", "ins"], proxy, [], (parsed, name, client, cancellationToken) => ClientOptions.FailingAs(
-            $"Failed to retrieve proxy {name}: ",
-            async () => ProxyListing.Write(host, await client.GetAsync(name, cancellationToken).ConfigureAwait(false))));
+        Option<bool> json = Parameters.Json();
+        return ClientOptions.Verb("inspect", "Show the toxics of a proxy.", ["i", "ins"], proxy, [json], (parsed, name, client, cancellationToken) =>
+            ClientOptions.FailingAs($"Failed to retrieve proxy {name}: ", async () =>
+            {
+                ProxyBody shown = await client.GetAsync(name, cancellationToken).ConfigureAwait(false);
+                if (parsed.GetValue(json))
+                    JsonLine.Write(host.Out, shown, JsonTypes.Lines.ProxyBody);
+                else
+                    ProxyListing.Write(host, shown);
+            }));
     }
 
     private static Command CreateCreate(ToolHost host)

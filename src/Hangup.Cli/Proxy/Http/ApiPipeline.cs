@@ -12,6 +12,7 @@ internal sealed class ApiPipeline(ApiRouter router, ProxyLog log, TimeProvider t
     /// <summary>The page that Go's server sends where a request takes too long.</summary>
     private static readonly ApiResponse TooLate = new(503)
     {
+        ContentType = "text/html; charset=utf-8",
         Body = "<html><head><title>Timeout</title></head><body><h1>Timeout</h1></body></html>"u8.ToArray(),
     };
 

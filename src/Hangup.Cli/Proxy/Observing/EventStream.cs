@@ -7,7 +7,7 @@ namespace Hangup.Cli;
 /// <summary>Events as a stream of server-sent events (WHATWG HTML, section 9.2).</summary>
 internal sealed class EventStream(EventLog log, TimeProvider time)
 {
-    /// <summary>How long nothing may come before a comment does, so that nothing between takes the connection for dead.</summary>
+    /// <summary>How often a comment comes at least, so that nothing between takes the connection for dead.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private static readonly byte[] Comment = ":\n\n"u8.ToArray();
@@ -34,13 +34,19 @@ internal sealed class EventStream(EventLog log, TimeProvider time)
         IAsyncEnumerator<ProxyEvent> events = log.ReadAllAsync(After, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using ConfiguredAsyncDisposable dispose = events.ConfigureAwait(false);
         var text = new StringBuilder();
+        Task silence = Task.Delay(Silence, time, cancellationToken);
         while (true)
         {
             Task<bool> next = events.MoveNextAsync().AsTask();
             if (!next.IsCompleted)
             {
                 await FlushAsync(output, text, cancellationToken).ConfigureAwait(false);
-                await WaitAsync(next, output, cancellationToken).ConfigureAwait(false);
+                while (await Task.WhenAny(next, silence).ConfigureAwait(false) != next)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await WriteAsync(output, Comment, cancellationToken).ConfigureAwait(false);
+                    silence = Task.Delay(Silence, time, cancellationToken);
+                }
             }
 
             if (!await next.ConfigureAwait(false))
@@ -53,15 +59,6 @@ internal sealed class EventStream(EventLog log, TimeProvider time)
     }
 
     private bool IsWanted(ProxyEvent happened) => Proxy is null || happened.Proxy == Proxy;
-
-    private async Task WaitAsync(Task next, Stream output, CancellationToken cancellationToken)
-    {
-        while (await Task.WhenAny(next, Task.Delay(Silence, time, cancellationToken)).ConfigureAwait(false) != next)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            await WriteAsync(output, Comment, cancellationToken).ConfigureAwait(false);
-        }
-    }
 
     private static async Task FlushAsync(Stream output, StringBuilder text, CancellationToken cancellationToken)
     {

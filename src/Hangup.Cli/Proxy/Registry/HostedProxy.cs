@@ -9,6 +9,7 @@ internal sealed class HostedProxy(TcpProxy proxy, string listen, string upstream
     /// <summary>The streams of toxics as clients wrote them, whose case Toxiproxy keeps.</summary>
     private readonly ConcurrentDictionary<string, string> _streams = new();
 
+    private readonly Lock _toxics = new();
     private string _listen = listen;
 
     public TcpProxy Proxy => proxy;
@@ -32,10 +33,45 @@ internal sealed class HostedProxy(TcpProxy proxy, string listen, string upstream
     /// <summary>Sets a toxic; <see langword="false"/> where one has its name.</summary>
     public bool TryAdd(Fault fault, string stream)
     {
-        if (!proxy.Faults.TryAdd(fault))
-            return false;
-        _streams[fault.Name] = stream;
-        return true;
+        lock (_toxics)
+        {
+            if (!proxy.Faults.TryAdd(fault))
+                return false;
+            _streams[fault.Name] = stream;
+            return true;
+        }
+    }
+
+    /// <summary>Changes a toxic to what is made of it, between no other changes.</summary>
+    public (Fault? Fault, ApiError? Error) Update(string name, Func<Fault, (Fault? Fault, ApiError? Error)> change)
+    {
+        lock (_toxics)
+        {
+            if (!proxy.Faults.TryGet(name, out Fault? before))
+                return (null, ApiError.ToxicNotFound);
+            (Fault? fault, ApiError? error) = change(before);
+            if (fault is not null)
+                proxy.Faults.TryUpdate(fault);
+            return (fault, error);
+        }
+    }
+
+    /// <summary>Removes a toxic; <see langword="null"/> where none has this name.</summary>
+    public Fault? Remove(string name)
+    {
+        lock (_toxics)
+            return proxy.Faults.TryGet(name, out Fault? fault) && proxy.Faults.TryRemove(name) ? fault : null;
+    }
+
+    /// <summary>Removes every toxic, and sets others in their place.</summary>
+    public void SetAll(IEnumerable<ToxicInput> toxics)
+    {
+        lock (_toxics)
+        {
+            proxy.Faults.Clear();
+            foreach (ToxicInput toxic in toxics)
+                TryAdd(toxic.Fault!, toxic.Stream);
+        }
     }
 
     /// <summary>Begins to listen at an address that <see cref="Listen"/> stands for.</summary>

@@ -51,7 +51,7 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         if (existing.Listen == address.ToString() && existing.Upstream == input.Upstream)
             return (existing, null);
         await existing.StopAsync().ConfigureAwait(false);
-        existing.Proxy.Faults.Clear();
+        existing.SetAll([]);
         existing.Change(input.Listen, input.Upstream);
         ApiError? error = input.Enabled ? await StartAsync(existing, address, cancellationToken).ConfigureAwait(false) : null;
         return (error is null ? existing : null, error);
@@ -99,7 +99,7 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         var errors = new List<ApiError?>();
         foreach (HostedProxy proxy in All)
         {
-            proxy.Proxy.Faults.Clear();
+            proxy.SetAll([]);
             if (!proxy.Enabled)
                 errors.Add(await EnableAsync(proxy, cancellationToken).ConfigureAwait(false));
         }

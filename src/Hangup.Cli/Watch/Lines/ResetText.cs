@@ -19,7 +19,7 @@ internal static class ResetText
     public static string NameOf(WatchedEnd end, bool isHere)
     {
         string address = end.EndPoint?.ToString() ?? "an unknown address";
-        return end.Process is { } process ? $"{process} {address}" : isHere ? $"? {address}" : address;
+        return end.Process is { } process ? $"{Printable.Of(process.ToString())} {address}" : isHere ? $"? {address}" : address;
     }
 
     public static string NameOf(IPAddress address, int port) => new IPEndPoint(address, port).ToString();
@@ -31,7 +31,7 @@ internal static class ResetText
         if (reset.Receiver.Error is { } error)
             yield return error;
         if (reset.Actor is { } actor)
-            yield return $"by {actor}";
+            yield return $"by {Printable.Of(actor.ToString())}";
         if (reset.Sender.Process is { Unit: { } unit })
             yield return unit;
         if (reset.Age is { } age)

@@ -20,8 +20,14 @@ internal static class SummaryText
     }
 
     /// <summary>Who reset whom, as far as both are known.</summary>
-    public static string PartiesOf(CountedReset row) =>
-        $"{row.Sender?.ToString() ?? (row.Receiver is null ? "?" : row.Peer.ToString())} reset {row.Receiver?.ToString() ?? row.Peer.ToString()}";
+    private static string PartiesOf(CountedReset row) => $"{SenderOf(row)} reset {ReceiverOf(row)}";
+
+    /// <summary>The process that the RSTs came from, else the host.</summary>
+    public static string SenderOf(CountedReset row) =>
+        row.Sender is { } sender ? Printable.Of(sender.ToString()) : row.Receiver is null ? "?" : row.Peer.ToString();
+
+    /// <summary>The process whose connections were reset, else the host.</summary>
+    public static string ReceiverOf(CountedReset row) => row.Receiver is { } receiver ? Printable.Of(receiver.ToString()) : row.Peer.ToString();
 
     private static IEnumerable<string> Remarks(WatchSummary summary)
     {

@@ -23,7 +23,7 @@ internal sealed class AcceptQueueFullRule : Rule
 
     public override Finding? Judge(Conversation it, Finding finding)
     {
-        return it.Server.Packets == 0 && it.ServerKnown.Accepted > 0
+        return it.IsUnanswered && it.ServerKnown.Accepted > 0
             ? finding.Is(DiagnosisConfidence.Likely, Others).By(0, "a SYN to a port that accepts others").By(it.Find(SegmentNotes.Retransmission), "sent again")
             : null;
     }

@@ -24,7 +24,7 @@ internal sealed class GivenUpRule : Rule
 
     public override Finding? Judge(Conversation it, Finding finding)
     {
-        return it.Server.Packets == 0
+        return it.IsUnanswered
             ? finding.Is(it.Now - it.LastTime > FirstTimeout ? DiagnosisConfidence.Likely : DiagnosisConfidence.Possible, Others).By(0, "one SYN, no answer")
             : null;
     }

@@ -15,5 +15,5 @@ internal sealed class SignedSynRule : Rule
 
     public override Traits Excludes => Traits.SynAck | Traits.Reset;
 
-    public override Finding? Judge(Conversation it, Finding finding) => it.Client.Packets > 0 && it.Server.Packets == 0 ? finding.Is(DiagnosisConfidence.Likely, Others).By(0, "a signed SYN") : null;
+    public override Finding? Judge(Conversation it, Finding finding) => it.IsUnanswered ? finding.Is(DiagnosisConfidence.Likely, Others).By(0, "a signed SYN") : null;
 }

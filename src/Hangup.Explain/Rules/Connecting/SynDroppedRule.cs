@@ -23,7 +23,7 @@ internal sealed class SynDroppedRule : Rule
 
     public override Finding? Judge(Conversation it, Finding finding)
     {
-        return it.Server.Packets == 0
+        return it.IsUnanswered
             ? finding.Is(DiagnosisConfidence.Likely, Others).By(0, "the SYN").By(it.Find(SegmentNotes.Retransmission), "sent again")
             : null;
     }

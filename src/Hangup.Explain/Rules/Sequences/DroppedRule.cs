@@ -26,7 +26,7 @@ internal sealed class DroppedRule : Rule
             bool isIgnored = !it[i].HasAck && !it[i].IsSyn;
             if (it[i].IsRst || it[i].IsIcmp || (it[i].Length == 0 && !it[i].IsFin))
                 continue;
-            if (!isIgnored && (answer < 0 || it[answer].Acknowledgment >= it[i].End))
+            if (!isIgnored && (answer < 0 || it[answer].Acknowledgment >= it[i].End || WasTaken(it, i)))
                 continue;
             Cause cause = it[i].Has(SegmentNotes.AckUnseen | SegmentNotes.OldAck) ? Causes.UnacceptableAcknowledgement
                 : it[i].Has(SegmentNotes.OldTimestamp) ? Causes.OldTimestamp
@@ -37,5 +37,16 @@ internal sealed class DroppedRule : Rule
         }
 
         return null;
+    }
+
+    /// <summary>Whether it was acknowledged without being sent again: then the capture missed what had made room for it.</summary>
+    private static bool WasTaken(Conversation it, int index)
+    {
+        ref readonly Packet packet = ref it[index];
+        int next = it.FindData(packet.FromServer, index + 1);
+        while (next >= 0 && it[next].Sequence != packet.Sequence)
+            next = it.FindData(packet.FromServer, next + 1);
+        int acknowledged = unchecked((int)(it.Side(!packet.FromServer).Acknowledged - it.Side(packet.FromServer).InitialSequence));
+        return next < 0 && acknowledged >= packet.End;
     }
 }

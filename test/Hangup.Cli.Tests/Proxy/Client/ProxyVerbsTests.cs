@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hangup.Cli.Tests;
 
 /// <summary>The expected outputs are those of toxiproxy-cli 2.12.0 where it does not write to a terminal.</summary>
@@ -26,6 +28,22 @@ public sealed class ProxyVerbsTests
         ToolRun run = await RunAsync(server, "inspect", "redis");
 
         Assert.Equal("latency_downstream\ttype=latency\tstream=downstream\ttoxicity=0.25\tattributes=[\tjitter=5\tlatency=1e+06\t]\n", run.Output);
+    }
+
+    [Fact]
+    public async Task As_JSON_there_is_a_line_a_proxy_with_the_documented_fields()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(Redis);
+        await server.SendAsync("POST", "/proxies/redis/toxics", """{"type":"latency","attributes":{"latency":10}}""");
+
+        JsonElement listed = Assert.Single((await RunAsync(server, "list", "--json")).Json);
+        JsonElement inspected = Assert.Single((await RunAsync(server, "inspect", "redis", "--json")).Json);
+
+        Assert.Equal(listed.GetRawText(), inspected.GetRawText());
+        IReadOnlyList<IReadOnlySet<string>> tables = DocumentedFields.TablesOf("proxy list --json");
+        DocumentedFields.AssertExactly(tables[0], listed);
+        DocumentedFields.AssertExactly(tables[1], Assert.Single(listed.GetProperty("toxics").EnumerateArray()));
+        Assert.Equal(10, listed.GetProperty("toxics")[0].GetProperty("attributes").GetProperty("latency").GetInt32());
     }
 
     [Fact]

@@ -47,6 +47,16 @@ internal sealed class SseReader : IAsyncDisposable
         }
     }
 
+    /// <summary>The next event of a name; others are passed over.</summary>
+    public async Task<(string Id, string Name, JsonElement Data)> ReadAsync(string name)
+    {
+        (string Id, string Name, JsonElement Data) read;
+        do
+            read = await ReadAsync();
+        while (read.Name != name);
+        return read;
+    }
+
     public ValueTask DisposeAsync()
     {
         _reader.Dispose();

@@ -1,0 +1,142 @@
+using System.Text.Json;
+
+namespace Hangup.Cli.Tests.Watch;
+
+/// <summary>A workload whose resets are known by number, cause and process.</summary>
+public sealed class WorkloadTests
+{
+    // Named as they are so that no other process has the names.
+    private const string Program = """
+        import os, socket, struct, sys
+        name, kind, times = sys.argv[1], sys.argv[2], int(sys.argv[3])
+        open("/proc/self/comm", "w").write(name)
+        listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        if os.fork() == 0:
+            open("/proc/self/comm", "w").write(name + "-c")
+            for _ in range(times):
+                client = socket.create_connection(listener.getsockname())
+                client.send(b"ab")
+                try:
+                    client.recv(1)
+                    os._exit(1)
+                except ConnectionResetError:
+                    client.close()
+            os._exit(0)
+        for _ in range(times):
+            server, _ = listener.accept()
+            server.recv(1)
+            if kind == "linger":
+                server.recv(1)
+                server.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            server.close()
+        sys.exit(os.waitstatus_to_exitcode(os.wait()[1]))
+        """;
+
+    [Fact]
+    public async Task Each_reset_of_two_processes_is_counted_once_with_its_cause_under_load()
+    {
+        Watching.RequireRoot();
+        using HangupProcess watch = await Watching.StartAsync("--json", "--summary");
+        using HangupProcess unread = HangupProcess.Of("python3", ["-c", Program, "hangup-unread", "unread", "1009"]);
+        using HangupProcess linger = HangupProcess.Of("python3", ["-c", Program, "hangup-linger", "linger", "503"]);
+        using HangupProcess load = HangupProcess.Of("python3", ["-c", Program, "hangup-load", "linger", "3000"]);
+        foreach (HangupProcess program in new[] { unread, linger, load })
+            Assert.Equal(0, (await program.EndAsync()).ExitCode);
+
+        watch.Signal(HangupProcess.Interrupt);
+        ToolRun run = await watch.EndAsync();
+        Assert.Equal(0, run.ExitCode);
+        JsonElement summary = run.Json[^1];
+        Assert.Equal(0, summary.GetProperty("lost").GetInt64());
+        Assert.Equal([("close-with-unread-data", 1009L, "hangup-unread-c")], RowsOf(summary, "hangup-unread"));
+        Assert.Equal([("linger-zero-close", 503L, "hangup-linger-c")], RowsOf(summary, "hangup-linger"));
+        Assert.Equal(3000, RowsOf(summary, "hangup-load").Sum(row => row.Count));
+    }
+
+    [Fact]
+    public async Task A_command_is_watched_alone_and_its_exit_code_is_the_tools()
+    {
+        Watching.RequireRoot();
+        using var resets = new Resets();
+        Task others = resets.ByUnreadDataAsync(3);
+        using HangupProcess watch = HangupProcess.Start("watch", "--json", "--exec", $"python3 -c '{Program}' hangup-exec unread 2; echo said; exit 7");
+        ToolRun run = await watch.EndAsync();
+        await others;
+
+        Assert.Equal(7, run.ExitCode);
+        Assert.Equal("said\n", run.Output);
+        List<JsonElement> lines = [.. run.Error.Split('\n').Where(line => line.StartsWith('{')).Select(line => JsonElement.Parse(line))];
+        Assert.Equal(3, lines.Count);
+        Assert.All(lines[..2], line => Assert.Equal("hangup-exec", line.GetProperty("sender").GetProperty("process").GetProperty("name").GetString()));
+        Assert.Equal(2, lines[2].GetProperty("resets").GetInt64());
+    }
+
+    [Fact]
+    public async Task A_line_and_the_sums_are_as_documented()
+    {
+        Watching.RequireRoot();
+        using var resets = new Resets();
+        using HangupProcess watch = await Watching.StartAsync("--json", "--drops", "--port", $"{resets.Port}", "--pid", $"{Environment.ProcessId}");
+        await resets.ByUnreadDataAsync(1);
+        var reset = JsonElement.Parse(await watch.ReadLineAsync());
+        watch.Signal(HangupProcess.Interrupt);
+        JsonElement summary = (await watch.EndAsync()).Json[^1];
+
+        IReadOnlyList<IReadOnlySet<string>> tables = DocumentedFields.TablesOf("watch --json");
+        DocumentedFields.AssertExactly(tables[0], reset);
+        DocumentedFields.AssertExactly(tables[1], reset.GetProperty("sender"));
+        DocumentedFields.AssertExactly(tables[2], reset.GetProperty("sender").GetProperty("process"));
+        DocumentedFields.AssertExactly(tables[3], summary);
+        Assert.Equal(("call", "ECONNRESET", "TCP_ABORT_ON_CLOSE"), (
+            reset.GetProperty("sender").GetProperty("foundBy").GetString(),
+            reset.GetProperty("receiver").GetProperty("error").GetString(),
+            reset.GetProperty("reason").GetString()));
+    }
+
+    [Theory]
+    [InlineData("--port", "no", "--port takes a port from 1 to 65535, not 'no'.")]
+    [InlineData("--port", "65536", "--port takes a port from 1 to 65535, not '65536'.")]
+    [InlineData("--pid", "0", "--pid takes a process id, not '0'.")]
+    [InlineData("--duration", "soon", "--duration takes a time such as 30s, 5m or 2h, not 'soon'.")]
+    [InlineData("--cause", "close-with-unread-dat", "There is no cause 'close-with-unread-dat': did you mean 'close-with-unread-data'? 'hangup cause list' shows every id.")]
+    public async Task Wrong_usage_is_told_in_one_sentence(string option, string value, string sentence)
+    {
+        ToolRun run = await ToolRun.OfAsync("watch", option, value);
+        Assert.Equal((2, sentence + "\n", ""), (run.ExitCode, run.Error, run.Output));
+    }
+
+    [Fact]
+    public async Task Where_tracepoints_are_not_to_be_read_packets_tell_the_cause()
+    {
+        Watching.RequireRoot();
+        using var resets = new Resets();
+        using HangupProcess watch = await Watching.StartAsync("--capture", "lo", "--json", "--port", $"{resets.Port}", "--duration", "5s");
+        await resets.ByRefusalAsync(1);
+        ToolRun run = await watch.EndAsync();
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("connect-refused", Assert.Single(run.Json).GetProperty("cause").GetString());
+    }
+
+    [Fact]
+    public async Task Without_privilege_it_says_what_is_missing_and_what_to_do()
+    {
+        Watching.RequireRoot();
+        using HangupProcess watch = HangupProcess.Of(
+            "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "env", "HOME=/tmp", "dotnet", typeof(Tool).Assembly.Location, "watch"]);
+        ToolRun run = await watch.EndAsync();
+        Assert.Equal(1, run.ExitCode);
+        string sentence = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("This host's connections cannot be watched: ", sentence, StringComparison.Ordinal);
+        Assert.Contains("CAP_PERFMON", sentence, StringComparison.Ordinal);
+        Assert.Contains("sudo hangup watch", sentence, StringComparison.Ordinal);
+        Assert.Contains("--capture", sentence, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string?, long Count, string?)> RowsOf(JsonElement summary, string sender) =>
+        from row in summary.GetProperty("rows").EnumerateArray()
+        where NameIn(row, "sender") == sender
+        select (row.GetProperty("cause").GetString(), row.GetProperty("count").GetInt64(), NameIn(row, "receiver"));
+
+    private static string? NameIn(JsonElement row, string end) =>
+        row.GetProperty(end) is { ValueKind: JsonValueKind.Object } process ? process.GetProperty("name").GetString() : null;
+}

@@ -1,0 +1,118 @@
+using static Hangup.Packets.TcpFlags;
+
+namespace Hangup.Explain.Tests.Flows;
+
+public sealed class FlowTrackerTests
+{
+    [Fact]
+    public void Sequence_numbers_wrap()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow()
+            .FromClient(Syn, uint.MaxValue - 1).FromServer(Syn | Ack, uint.MaxValue, uint.MaxValue).FromClient(Ack, uint.MaxValue, 0)
+            .FromClient(Psh | Ack, uint.MaxValue, 0, 100).FromServer(Ack, 0, 99)
+            .FromServer(Psh | Ack, 0, 99, 50).FromClient(Ack, 99, 50)
+            .FromClient(Fin | Ack, 99, 50).FromServer(Fin | Ack, 50, 100).FromClient(Ack, 100, 51)
+            .Told());
+        Assert.Equal((100, 50), (connection.ClientBytes, connection.ServerBytes));
+        Assert.Equal(Causes.OrderlyClose, connection.Cause);
+        Assert.DoesNotContain(connection.Packets, packet => packet.Text.Contains('('));
+    }
+
+    [Fact]
+    public void What_is_sent_again_counts_once()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow().Handshake()
+            .FromClient(Psh | Ack, 1001, 5001, 100).FromClient(Psh | Ack, 1001, 5001, 100).FromClient(Psh | Ack, 1051, 5001, 100)
+            .FromServer(Ack, 5001, 1151)
+            .Told());
+        Assert.Equal(150, connection.ClientBytes);
+        Assert.Contains("(again)", connection.Packets[4].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("(again)", connection.Packets[5].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reset_at_the_wrong_number_ends_nothing()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow().Handshake()
+            .FromServer(Rst, 5500).FromClient(Ack, 1001, 5001)
+            .FromClient(Psh | Ack, 1001, 5001, 10).FromServer(Ack, 5001, 1011)
+            .Told());
+        Assert.Equal((Causes.BlindResetChallenged, ConnectionOutcome.Survived), (connection.Cause, connection.Outcome));
+    }
+
+    [Fact]
+    public void A_port_pair_that_was_used_before_is_a_connection_of_its_own()
+    {
+        IReadOnlyList<ExplainedConnection> told = new TrackedFlow().Handshake()
+            .FromClient(Fin | Ack, 1001, 5001).FromServer(Fin | Ack, 5001, 1002).FromClient(Ack, 1002, 5002)
+            .After(TimeSpan.FromSeconds(3))
+            .FromClient(Syn, 900_000).FromServer(Syn | Ack, 700_000, 900_001).FromClient(Ack, 900_001, 700_001)
+            .Told();
+        Assert.Equal([Causes.OrderlyClose, Causes.TimeWaitReuse], told.Select(connection => connection.Cause));
+    }
+
+    [Fact]
+    public void A_capture_that_begins_in_the_middle_is_followed_from_there()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow()
+            .FromServer(Psh | Ack, 77_000, 3_000, 500).FromClient(Ack, 3_000, 77_500)
+            .After(TimeSpan.FromSeconds(350))
+            .FromClient(Psh | Ack, 3_000, 77_500, 20).FromServer(Rst, 77_500, window: 0)
+            .Told());
+        Assert.Equal((Causes.HalfOpenAfterReboot, ConnectionOutcome.Failed), (connection.Cause, connection.Outcome));
+        Assert.Equal(350, connection.Idle.TotalSeconds, 0.1);
+        Assert.Equal("OTH", connection.ZeekState);
+        Assert.StartsWith("AWS Network Load Balancer", KnownTimeouts.Find(connection.Idle), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_direction_alone_makes_no_failure()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow()
+            .FromClient(Syn, 1000).FromClient(Ack, 1001, 5001).FromClient(Psh | Ack, 1001, 5001, 100).FromClient(Fin | Ack, 1101, 5200)
+            .Told());
+        Assert.NotEqual(ConnectionOutcome.Failed, connection.Outcome);
+    }
+
+    [Fact]
+    public void Too_many_at_once_go_as_they_are_and_are_counted()
+    {
+        var flows = new TrackedFlow(mostFlows: 100);
+        for (ushort port = 1; port <= 1000; port++)
+        {
+            flows.ClientPort = port;
+            flows.Handshake();
+        }
+
+        Assert.Equal(1000, flows.Told().Count);
+        Assert.Equal((1000, 900), (flows.Tracker.Connections, flows.Tracker.RetiredEarly));
+    }
+
+    [Fact]
+    public void A_packet_more_allocates_nothing()
+    {
+        var collector = new ConnectionCollector(new ExplainOptions());
+        var tracker = new FlowTracker(collector);
+        Segment segment = default;
+        segment.Key = new FlowKey { LowLower = 1, HighLower = 2, LowPort = 80, HighPort = 40000 };
+        segment.Hash = segment.Key.Hash();
+        segment.Flags = Ack;
+        segment.WindowScale = Segment.NoScale;
+        Follow(tracker, ref segment, 1000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Follow(tracker, ref segment, 100_000);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    private static void Follow(FlowTracker tracker, ref Segment segment, int segments)
+    {
+        for (int i = 0; i < segments; i++)
+        {
+            segment.Number++;
+            segment.Time += 1000;
+            segment.PayloadLength = 100;
+            segment.Sequence += 100;
+            tracker.Track(segment);
+        }
+    }
+}

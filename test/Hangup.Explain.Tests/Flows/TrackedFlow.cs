@@ -1,0 +1,77 @@
+using System.Net;
+using Hangup.Packets;
+
+namespace Hangup.Explain.Tests.Flows;
+
+/// <summary>Segments of one connection, one after the other, and what is told of them.</summary>
+internal sealed class TrackedFlow
+{
+    private static readonly IPAddress Client = IPAddress.Parse("192.0.2.1"), Server = IPAddress.Parse("192.0.2.2");
+    private readonly List<ExplainedConnection> _told = [];
+    private readonly FlowTracker _tracker;
+    private readonly List<(long Time, byte[] Packet)> _packets = [];
+    private long _time = 1_700_000_000_000_000_000;
+
+    public TrackedFlow(int mostFlows = FlowTracker.DefaultMostFlows) =>
+        _tracker = new FlowTracker(new ConnectionCollector(new ExplainOptions { IncludesFine = true, OnConnection = _told.Add }), mostFlows);
+
+    public FlowTracker Tracker => _tracker;
+
+    public ushort ClientPort { get; set; } = 40000;
+
+    public TrackedFlow After(TimeSpan silence)
+    {
+        _time += silence.Ticks * 100;
+        return this;
+    }
+
+    public TrackedFlow FromClient(TcpFlags flags, uint sequence, uint acknowledgment = 0, int length = 0, ushort window = 1000) =>
+        Write(fromServer: false, flags, sequence, acknowledgment, length, window);
+
+    public TrackedFlow FromServer(TcpFlags flags, uint sequence, uint acknowledgment = 0, int length = 0, ushort window = 1000) =>
+        Write(fromServer: true, flags, sequence, acknowledgment, length, window);
+
+    /// <summary>SYN, SYN-ACK, ACK; the next numbers are 1001 and 5001.</summary>
+    public TrackedFlow Handshake() => FromClient(TcpFlags.Syn, 1000)
+        .FromServer(TcpFlags.Syn | TcpFlags.Ack, 5000, 1001)
+        .FromClient(TcpFlags.Ack, 1001, 5001);
+
+    /// <summary>What is told of all connections, in the order in which they ended.</summary>
+    public IReadOnlyList<ExplainedConnection> Told()
+    {
+        using var file = new MemoryStream();
+        var writer = new PcapWriter(file, LinkType.Raw);
+        foreach ((long time, byte[] packet) in _packets)
+            writer.WritePacket(time, packet);
+        file.Position = 0;
+        var reader = new CaptureReader(file);
+        Segment segment = default;
+        long number = 0;
+        while (reader.MoveNext())
+        {
+            segment.Number = ++number;
+            Assert.True(SegmentDecoder.TryDecode(reader.Current, ref segment));
+            _tracker.Track(segment);
+        }
+
+        _tracker.End();
+        return _told;
+    }
+
+    private TrackedFlow Write(bool fromServer, TcpFlags flags, uint sequence, uint acknowledgment, int length, ushort window)
+    {
+        var segment = new TcpSegment
+        {
+            Source = new IPEndPoint(fromServer ? Server : Client, fromServer ? 80 : ClientPort),
+            Destination = new IPEndPoint(fromServer ? Client : Server, fromServer ? ClientPort : 80),
+            Flags = flags,
+            Sequence = sequence,
+            Acknowledgment = acknowledgment,
+            Window = window,
+            Payload = new byte[length],
+        };
+        _time += 1_000_000;
+        _packets.Add((_time, segment.ToPacket()));
+        return this;
+    }
+}
