@@ -30,10 +30,17 @@ internal static class RuntimeMetrics
     /// <summary>By proc_pid_status(5): what the runtime offers instead looks at every thread.</summary>
     private static void WriteOfLinux(MetricsText text)
     {
-        string[] status = File.ReadAllLines("/proc/self/status");
-        text.Single("process_virtual_memory_bytes", "gauge", "Virtual memory size in bytes.", 1024 * NumberIn(status, "VmSize:"));
-        text.Single("process_threads", "gauge", "Number of threads of the process.", NumberIn(status, "Threads:"));
-        text.Single("process_open_fds", "gauge", "Number of open file descriptors.", Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+        try
+        {
+            string[] status = File.ReadAllLines("/proc/self/status");
+            text.Single("process_virtual_memory_bytes", "gauge", "Virtual memory size in bytes.", 1024 * NumberIn(status, "VmSize:"));
+            text.Single("process_threads", "gauge", "Number of threads of the process.", NumberIn(status, "Threads:"));
+            text.Single("process_open_fds", "gauge", "Number of open file descriptors.", Directory.EnumerateFileSystemEntries("/proc/self/fd").Count());
+        }
+        catch (IOException)
+        {
+            // No descriptor is left to read them with: then these are missing, and what is counted of the proxies is not.
+        }
     }
 
     private static double NumberIn(string[] status, string field)
