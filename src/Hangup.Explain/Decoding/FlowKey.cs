@@ -31,13 +31,21 @@ internal struct FlowKey : IEquatable<FlowKey>
         key = fromHigh
             ? new FlowKey
             {
-                LowUpper = destinationUpper, LowLower = destinationLower, LowPort = destinationPort,
-                HighUpper = sourceUpper, HighLower = sourceLower, HighPort = sourcePort,
+                LowUpper = destinationUpper,
+                LowLower = destinationLower,
+                LowPort = destinationPort,
+                HighUpper = sourceUpper,
+                HighLower = sourceLower,
+                HighPort = sourcePort,
             }
             : new FlowKey
             {
-                LowUpper = sourceUpper, LowLower = sourceLower, LowPort = sourcePort,
-                HighUpper = destinationUpper, HighLower = destinationLower, HighPort = destinationPort,
+                LowUpper = sourceUpper,
+                LowLower = sourceLower,
+                LowPort = sourcePort,
+                HighUpper = destinationUpper,
+                HighLower = destinationLower,
+                HighPort = destinationPort,
             };
         return fromHigh;
     }

@@ -7,7 +7,9 @@ public sealed class ScheduleTests
 {
     private static readonly FaultSchedule Periodic = new()
     {
-        After = TimeSpan.FromSeconds(5), For = TimeSpan.FromSeconds(2), Every = TimeSpan.FromSeconds(10),
+        After = TimeSpan.FromSeconds(5),
+        For = TimeSpan.FromSeconds(2),
+        Every = TimeSpan.FromSeconds(10),
     };
 
     [Theory]
