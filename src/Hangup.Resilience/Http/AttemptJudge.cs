@@ -6,6 +6,10 @@ namespace Hangup.Resilience;
 /// <summary>Says what failed in an attempt: the exceptions, and what the connection and the handler saw.</summary>
 internal static class AttemptJudge
 {
+    // HttpConnectionPool.ReturnHttp2Connection() says it by its message alone; the request that waited for the connection was not sent.
+    private const string Http2NotEstablished =
+        "An HTTP/2 connection could not be established because the server did not complete the HTTP/2 handshake.";
+
     /// <summary>False where the exception speaks of no connection, or the caller gave up.</summary>
     public static bool TryJudge(
         Exception exception, HttpRequestMessage request, HttpResponseMessage? response, OnceReadableContent? once, AttemptTimer? timer,
@@ -30,9 +34,12 @@ internal static class AttemptJudge
         };
         if (!ConnectionFailure.TryClassify(exception, in context, out ConnectionFailure failure))
         {
-            if (!limitPassed)
+            bool isHandshake = exception is HttpRequestException { InnerException: null, Message: Http2NotEstablished };
+            if (!limitPassed && !isHandshake)
                 return false;
-            failure = new() { Kind = FailureKind.TimedOut, Phase = context.Phase, Delivery = context.Delivery, Exception = exception };
+            failure = isHandshake
+                ? new() { Kind = FailureKind.PrematureEnd, Phase = FailurePhase.Handshake, Side = FailureSide.Peer, Delivery = FailureDelivery.NotSent, Exception = exception }
+                : new() { Kind = FailureKind.TimedOut, Phase = context.Phase, Delivery = context.Delivery, Exception = exception };
         }
         else if (limitPassed && exception is OperationCanceledException)
         {

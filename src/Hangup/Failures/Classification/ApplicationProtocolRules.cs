@@ -8,10 +8,6 @@ internal static class ApplicationProtocolRules
     // RFC 9113, section 7: REFUSED_STREAM means that the request was not processed.
     private const long RefusedStream = 7;
 
-    // HttpConnectionPool.ReturnHttp2Connection() tells it by its message alone; the request it was for has not been sent.
-    private const string Http2NotEstablished =
-        "An HTTP/2 connection could not be established because the server did not complete the HTTP/2 handshake.";
-
     /// <summary>The failure; the default where the exceptions are of the protocol, not of the connection.</summary>
     public static ConnectionFailure Judge(in ExceptionEvidence evidence, in ConnectionFailureContext context)
     {
@@ -45,8 +41,6 @@ internal static class ApplicationProtocolRules
             HttpRequestError.NameResolutionError => Verdict.Of(FailureKind.NameResolution, request, in evidence, in context),
             HttpRequestError.ConnectionError =>
                 Verdict.Of(FailureKind.Unknown, request, in evidence, in context) with { Confidence = FailureConfidence.Low },
-            HttpRequestError.Unknown when request is { InnerException: null, Message: Http2NotEstablished } =>
-                End(request, in evidence, context with { Phase = FailurePhase.Handshake }),
             // SslStream reports an end of stream within its handshake as a bare IOException.
             HttpRequestError.SecureConnectionError when evidence.PlainIO is { } io =>
                 Verdict.Of(FailureKind.PrematureEnd, io, in evidence, in context) with { Confidence = FailureConfidence.Low },
