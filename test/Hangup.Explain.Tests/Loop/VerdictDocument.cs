@@ -20,9 +20,20 @@ internal static class VerdictDocument
         // Which of several verdicts a run gets may depend on timing, so a row must hold for one way in which its scenario is played.
         string[] rows = [.. File.ReadAllLines(path).Where(line => line.StartsWith(Row, StringComparison.Ordinal))];
         Assert.Equal(Scenarios.All.Select(scenario => scenario.Id).Order(), rows.Select(row => row.Split('`')[1]).Order());
-        string[] wrong = [.. rows.Where(row => runs(row.Split('`')[1]) is { Count: > 0 } all && !all.Select(RowOf).Contains(row))];
+        string[] wrong = [.. rows.Where(row => runs(row.Split('`')[1]) is { Count: > 0 } all && !all.Any(run => IsRowOf(row, run)))];
         Assert.True(wrong.Length == 0, $"docs/verdicts.md is not what is told: run this test with {Update}=1.\n{string.Join('\n', wrong)}");
     }
+
+    // Where packets cannot tell the cause, what they tell instead may hang on a timer that just ran or not, whichever way it is played;
+    // that it is nothing wrong, the loop holds.
+    private static bool IsRowOf(string row, ExplainedRun run)
+    {
+        string told = RowOf(run);
+        return told == row || (Ambiguities.Find(run.Scenario.Id) is not null && Fixed(told) == Fixed(row));
+    }
+
+    private static (string Scenario, string Cause, string Reason) Fixed(string row) =>
+        row.Split('|') is [_, var scenario, var cause, .., var reason, _] ? (scenario, cause, reason) : default;
 
     private static string Render(Func<string, IReadOnlyList<ExplainedRun>> runs)
     {
