@@ -12,7 +12,7 @@ internal static class Behaviours
         ["closes"] = peer =>
         [
             .. peer.Opens,
-            .. peer.Closes, peer.Subject.Settles(TcpState.CloseWait),
+            .. peer.Closes, peer.Subject.Settles(TcpState.CloseWait), .. peer.EndIsAcknowledged,
             peer.Subject.Read().Returns(0), peer.Subject.Read().Returns(0),
             peer.Subject.Close(), peer.Subject.IsSeen(TcpFlags.Fin | TcpFlags.Ack),
         ],
@@ -27,7 +27,7 @@ internal static class Behaviours
         ["sends data and closes"] = peer =>
         [
             .. peer.Opens,
-            .. peer.Sends(4), .. peer.Closes, peer.Subject.Settles(TcpState.CloseWait),
+            .. peer.Sends(4), .. peer.Closes, peer.Subject.Settles(TcpState.CloseWait), .. peer.EndIsAcknowledged,
             peer.Subject.Read().Returns(4), peer.Subject.Read().Returns(0),
             peer.Subject.Close(), peer.Subject.IsSeen(TcpFlags.Fin | TcpFlags.Ack),
         ],

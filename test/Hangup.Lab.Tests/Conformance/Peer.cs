@@ -27,6 +27,9 @@ internal abstract class Peer(Actor subject)
     /// <summary>The peer closes in good order.</summary>
     public abstract IReadOnlyList<Step> Closes { get; }
 
+    /// <summary>The subject has acknowledged the end: an acknowledgement that comes behind its own FIN draws a RST (RFC 1337).</summary>
+    public virtual IReadOnlyList<Step> EndIsAcknowledged => [];
+
     /// <summary>The peer is closed and answers what the end under test has written with a reset.</summary>
     public abstract IReadOnlyList<Step> AnswersWithReset(int bytes);
 

@@ -23,6 +23,8 @@ internal sealed class RealPeer(Actor subject, Topology topology) : Peer(subject)
 
     public override IReadOnlyList<Step> Closes => [Other.Close()];
 
+    public override IReadOnlyList<Step> EndIsAcknowledged => [Other.Settles(TcpState.FinWait2)];
+
     public override IReadOnlyList<Step> AnswersWithReset(int bytes) => [];
 
     public override IReadOnlyList<Step> Aborts => [Other.SetLinger(0), Other.Close()];
