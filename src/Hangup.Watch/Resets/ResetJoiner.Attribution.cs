@@ -35,7 +35,17 @@ internal sealed partial class ResetJoiner
         }
 
         ref ClosedConnection closed = ref _closed.Find(ends);
-        if (Unsafe.IsNullRef(ref closed) || closed.ClosedNs == 0 || closed.ClosedNs > reset.TimeNs)
+        if (!Unsafe.IsNullRef(ref closed))
+            AddClose(ref reset, closed);
+    }
+
+    /// <summary>
+    /// Whether the sender's socket was gone before. It is looked at when the RST is sent and when the reset is told: the word about the
+    /// socket may come later, from another processor, and be older all the same.
+    /// </summary>
+    private static void AddClose(ref PendingReset reset, in ClosedConnection closed)
+    {
+        if (!reset.Has(ResetTraits.Sent) || reset.Has(ResetTraits.AfterClose) || closed.ClosedNs == 0 || closed.ClosedNs > reset.TimeNs)
             return;
         reset.Traits |= ResetTraits.AfterClose | (closed.ByEndingProcess ? ResetTraits.AfterProcessEnd : ResetTraits.None);
         Attribute(ref reset.Sender, closed.Closer, Attribution.Close);

@@ -7,6 +7,9 @@ internal sealed partial class ResetJoiner
     /// <summary>What one call of the kernel does is told within this time, unless it is interrupted for longer.</summary>
     private const ulong SameCallNs = 1_000_000;
 
+    /// <summary>A RST is taken in, and told to be sent, within this time: some tens of microseconds, unless it is interrupted.</summary>
+    private const long SamePacketNs = 200_000;
+
     // include/net/tcp_states.h
     private const int Established = 1;
     private const int SynSent = 2;

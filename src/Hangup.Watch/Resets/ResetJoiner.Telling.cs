@@ -47,6 +47,7 @@ internal sealed partial class ResetJoiner
         }
 
         Consequences += Math.Max(reset.Resets, 1) - 1;
+        AddClose(ref reset, closed);
         AttributeRest(ref reset);
         AddTraitsOfPorts(ref reset);
         if (reset.Has(ResetTraits.Sent) || _sockets.IsOnThisHost(reset.Ends))

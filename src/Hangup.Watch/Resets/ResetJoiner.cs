@@ -146,12 +146,13 @@ internal sealed partial class ResetJoiner
 
     /// <summary>
     /// A RST that was received just before it is told to be sent is one that the very thread sends now, whose packet was taken in
-    /// while it was still in the call (tcp_send_active_reset() tells last). Otherwise it is somebody else's: a firewall's.
+    /// while it was still in the call (tcp_send_active_reset() tells last), or one that another thread's processor took in at that
+    /// very moment. Otherwise it is somebody else's: a firewall's.
     /// </summary>
     private void TellReceivedBefore(in ConnectionEnds ends, EventContext context, ulong timeNs)
     {
         ref PendingReset known = ref _pending.Find(ends);
-        if (Unsafe.IsNullRef(ref known) || known.Has(ResetTraits.Sent) || known.ReceivingThread == context.Thread || timeNs - known.TimeNs < 2 * SameCallNs)
+        if (Unsafe.IsNullRef(ref known) || known.Has(ResetTraits.Sent) || known.ReceivingThread == context.Thread || (long)(timeNs - known.TimeNs) < SamePacketNs)
             return;
         PendingReset received = known;
         _pending.Remove(ends);

@@ -49,6 +49,41 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public void A_firewalls_reset_is_not_that_which_the_socket_sends_soon_after()
+    {
+        var story = new Story();
+        story.Connects();
+        story.Receives(ClientEnds, ClientSocket, interrupted: Client);
+        story.Passes(TimeSpan.FromMicroseconds(800));
+        story.Sends(ServerEnds, ServerSocket, "TCP_STATE", By(Server));
+        story.Joiner.Finish();
+        Assert.False(story.Told[0].Has(ResetTraits.Sent));
+        Assert.True(story.Told[0].Has(ResetTraits.Received));
+    }
+
+    /// <summary>Each processor has a ring of its own, and they are read one after the other.</summary>
+    [Fact]
+    public void What_is_read_late_may_have_been_before()
+    {
+        var received = new Story();
+        received.Connects();
+        ulong before = received.Now;
+        received.Passes(TimeSpan.FromMicroseconds(10));
+        received.Receives(ClientEnds, ClientSocket);
+        received.Joiner.Sent(ServerEnds, ServerSocket, 7, NumberOf("TCP_STATE"), By(Server), before);
+        PendingReset reset = received.Outcome().Reset;
+        Assert.True(reset.Has(ResetTraits.Sent) && reset.Has(ResetTraits.Received));
+
+        var closed = new Story();
+        closed.Connects();
+        before = closed.Now;
+        closed.Passes(TimeSpan.FromMicroseconds(10));
+        closed.Sends(ServerEnds, 0, "NO_SOCKET", InterruptOf(Client));
+        closed.Joiner.Destroyed(ServerEnds, ServerSocket, By(Server), before);
+        Assert.Equal(Causes.WriteAfterPeerClose, closed.Outcome().Verdict?.Cause);
+    }
+
+    [Fact]
     public void A_reset_is_held_for_a_moment_and_no_longer()
     {
         var story = new Story();

@@ -57,6 +57,8 @@ internal sealed class Story : IResetReceiver, ISocketLookup
 
     public IReadOnlyList<PendingReset> Told => _told;
 
+    public ulong Now => _now;
+
     public static EventContext By(int process) => new(process, process, IsInterrupt: false);
 
     public static EventContext InterruptOf(int process) => new(process, process, IsInterrupt: true);
@@ -65,7 +67,9 @@ internal sealed class Story : IResetReceiver, ISocketLookup
         AddressOf(local), AddressOf(remote), localPort, remotePort);
 
     public void Sends(ConnectionEnds ends, ulong socket, string? reason, EventContext context, int state = 7) =>
-        Joiner.Sent(ends, socket, socket == 0 ? 0 : state, Array.IndexOf(Reasons, reason), context, Tick());
+        Joiner.Sent(ends, socket, socket == 0 ? 0 : state, NumberOf(reason), context, Tick());
+
+    public static int NumberOf(string? reason) => Array.IndexOf(Reasons, reason);
 
     public void Receives(ConnectionEnds ends, ulong socket, int interrupted = Stranger) => Joiner.Received(ends, socket, InterruptOf(interrupted), Tick());
 
