@@ -78,6 +78,28 @@ internal static class Parameters
         return argument;
     }
 
+    /// <summary>Causes by their ids, for an option that may be repeated.</summary>
+    public static Option<Cause[]> CausesOption(string name, string helpName, string description)
+    {
+        var option = new Option<Cause[]>(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+            DefaultValueFactory = _ => [],
+            CustomParser = result => [.. result.Tokens.Select(token => FindCause(result, token.Value)).OfType<Cause>()],
+        };
+        option.CompletionSources.Add(_ => Causes.All.Select(cause => new System.CommandLine.Completions.CompletionItem(cause.Id)));
+        return option;
+    }
+
+    private static Cause? FindCause(ArgumentResult result, string id)
+    {
+        if (!Causes.TryGet(id, out Cause? cause))
+            result.AddError($"There is no cause '{id}': {SuggestionFor(id, Causes.All.Select(known => known.Id))}'hangup cause list' shows every id.");
+        return cause;
+    }
+
     private static void Check(Argument argument, string kind, string listing, IEnumerable<string> ids)
     {
         argument.CompletionSources.Add(_ => ids.Select(id => new System.CommandLine.Completions.CompletionItem(id)));

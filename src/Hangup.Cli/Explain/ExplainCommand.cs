@@ -14,14 +14,14 @@ internal sealed class ExplainCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<Cause[]> _causes = CauseOption("--cause", "Only connections with this cause; may be repeated.");
+    private readonly Option<Cause[]> _causes = Parameters.CausesOption("--cause", "CAUSE", "Only connections with this cause; may be repeated.");
     private readonly Option<IPAddress[]> _hosts = HostOption();
     private readonly Option<int[]> _ports = PortOption();
     private readonly Option<DateTimeOffset?> _since = SinceOption();
     private readonly Option<int?> _show = ShowOption();
     private readonly Option<int> _most = Parameters.Count("--most", "List so many connections.", 20);
     private readonly Option<bool> _all = new("--all") { Description = "List connections that did not fail, too." };
-    private readonly Option<Cause[]> _failOn = CauseOption("--fail-on", "End with exit code 1 if a connection has this cause; may be repeated.");
+    private readonly Option<Cause[]> _failOn = Parameters.CausesOption("--fail-on", "CAUSE", "End with exit code 1 if a connection has this cause; may be repeated.");
     private readonly Option<string?> _interface = new("--interface") { HelpName = "NAME", Description = "Capture from an interface until Ctrl-C (Linux)." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for what is added to the file, until Ctrl-C." };
     private readonly Option<bool> _csv = new("--csv") { Description = "Write a table of comma-separated values." };
@@ -49,29 +49,6 @@ internal sealed class ExplainCommand
         command.Validators.Add(definition.Validate);
         command.SetAction((parsed, cancellationToken) => Task.FromResult(definition.Run(parsed, host, cancellationToken)));
         return command;
-    }
-
-    private static Option<Cause[]> CauseOption(string name, string description)
-    {
-        var option = new Option<Cause[]>(name)
-        {
-            HelpName = "CAUSE",
-            Description = description,
-            Arity = ArgumentArity.OneOrMore,
-            DefaultValueFactory = _ => [],
-            CustomParser = result => [.. result.Tokens.Select(token => FindCause(result, token.Value)).OfType<Cause>()],
-        };
-        option.CompletionSources.Add(_ => Causes.All.Select(cause => new System.CommandLine.Completions.CompletionItem(cause.Id)));
-        return option;
-    }
-
-    private static Cause? FindCause(ArgumentResult result, string id)
-    {
-        if (Causes.TryGet(id, out Cause? cause))
-            return cause;
-        string suggestion = Nearest.To(id, Causes.All.Select(known => known.Id)) is { } nearest ? $"did you mean '{nearest}'? " : "";
-        result.AddError($"There is no cause '{id}': {suggestion}'hangup cause list' shows every id.");
-        return null;
     }
 
     private static Option<IPAddress[]> HostOption() => new("--host")

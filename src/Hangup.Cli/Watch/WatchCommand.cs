@@ -20,13 +20,8 @@ internal sealed class WatchCommand
 
     private readonly Option<int?> _process = Number("--pid", "PID", "Only resets sent by this process or of its connections.", int.MaxValue, "a process id");
     private readonly Option<int?> _port = Number("--port", "PORT", "Only connections with this port at either end.", MostPort, "a port from 1 to 65535");
-    private readonly Option<string[]> _causes = new("--cause")
-    {
-        HelpName = "ID",
-        Description = "Only resets for this cause of 'hangup cause list'; may be repeated.",
-        Arity = ArgumentArity.OneOrMore,
-        DefaultValueFactory = _ => [],
-    };
+    private readonly Option<Cause[]> _causes = Parameters.CausesOption(
+        "--cause", "ID", "Only resets for this cause of 'hangup cause list'; may be repeated.");
 
     private readonly Option<string?> _exec = new("--exec")
     {
@@ -91,8 +86,6 @@ internal sealed class WatchCommand
             definition._drops,
             definition._json,
         };
-        definition._causes.Validators.Add(ValidateCauses);
-        definition._causes.CompletionSources.Add(_ => Causes.All.Select(cause => new System.CommandLine.Completions.CompletionItem(cause.Id)));
         command.Validators.Add(definition.Validate);
         command.SetAction((parsed, cancellationToken) => definition.RunAsync(parsed, host, cancellationToken));
         return command;
@@ -122,7 +115,7 @@ internal sealed class WatchCommand
         {
             Port = parsed.GetValue(_port),
             Process = parsed.GetValue(_process),
-            Causes = ChosenCauses(parsed),
+            Causes = parsed.GetRequiredValue(_causes),
             OnlyChildren = command is not null,
             WithTotals = otlp is not null || parsed.GetValue(_prometheus) is not null,
             WithDrops = parsed.GetValue(_drops),
@@ -142,11 +135,8 @@ internal sealed class WatchCommand
     {
         Duration = parsed.GetValue(_duration),
         Port = parsed.GetValue(_port),
-        Causes = ChosenCauses(parsed),
+        Causes = parsed.GetRequiredValue(_causes),
     };
-
-    private IReadOnlyList<Cause> ChosenCauses(ParseResult parsed) =>
-        [.. Causes.All.Where(cause => parsed.GetRequiredValue(_causes).Contains(cause.Id))];
 
     private static Option<int?> Number(string name, string helpName, string description, int most, string what) => new(name)
     {
@@ -163,16 +153,5 @@ internal sealed class WatchCommand
     {
         result.AddError(sentence);
         return null;
-    }
-
-    private static void ValidateCauses(OptionResult result)
-    {
-        foreach (Token token in result.Tokens)
-        {
-            if (Causes.TryGet(token.Value, out _))
-                continue;
-            string suggestion = Nearest.To(token.Value, Causes.All.Select(cause => cause.Id)) is { } nearest ? $"did you mean '{nearest}'? " : "";
-            result.AddError($"There is no cause '{token.Value}': {suggestion}'hangup cause list' shows every id.");
-        }
     }
 }

@@ -6,10 +6,6 @@ namespace Hangup.Resilience;
 /// <summary>Says what failed in an attempt: the exceptions, and what the connection and the handler saw.</summary>
 internal static class AttemptJudge
 {
-    // HttpConnectionPool.ReturnHttp2Connection() says it by its message alone; the request that waited for the connection was not sent.
-    private const string Http2NotEstablished =
-        "An HTTP/2 connection could not be established because the server did not complete the HTTP/2 handshake.";
-
     /// <summary>False where the exception speaks of no connection, or the caller gave up.</summary>
     public static bool TryJudge(
         Exception exception, HttpRequestMessage request, HttpResponseMessage? response, OnceReadableContent? once, AttemptTimer? timer,
@@ -34,12 +30,12 @@ internal static class AttemptJudge
         };
         if (!ConnectionFailure.TryClassify(exception, in context, out ConnectionFailure failure))
         {
-            bool isHandshake = exception is HttpRequestException { InnerException: null, Message: Http2NotEstablished };
-            if (!limitPassed && !isHandshake)
+            if (IsFailedHandshake(exception))
+                failure = new() { Kind = FailureKind.PrematureEnd, Phase = FailurePhase.Handshake, Side = FailureSide.Peer, Delivery = FailureDelivery.NotSent, Exception = exception };
+            else if (limitPassed)
+                failure = new() { Kind = FailureKind.TimedOut, Phase = context.Phase, Delivery = context.Delivery, Exception = exception };
+            else
                 return false;
-            failure = isHandshake
-                ? new() { Kind = FailureKind.PrematureEnd, Phase = FailurePhase.Handshake, Side = FailureSide.Peer, Delivery = FailureDelivery.NotSent, Exception = exception }
-                : new() { Kind = FailureKind.TimedOut, Phase = context.Phase, Delivery = context.Delivery, Exception = exception };
         }
         else if (limitPassed && exception is OperationCanceledException)
         {
@@ -51,6 +47,13 @@ internal static class AttemptJudge
         failed = new FailedAttempt(exception, failure, observation, response?.StatusCode, once is { HasBegun: true });
         return true;
     }
+
+    // HttpConnectionPool.ReturnHttp2Connection() says it by its message alone; the request that waited for the connection was not sent.
+    private static bool IsFailedHandshake(Exception exception) => exception is HttpRequestException
+    {
+        InnerException: null,
+        Message: "An HTTP/2 connection could not be established because the server did not complete the HTTP/2 handshake.",
+    };
 
     // SocketsHttpHandler asks a new connection for its peer's address, which it no longer has where a RST came right behind the handshake
     // (getpeername(2)); the connection has no stream yet that could have observed it.

@@ -41,11 +41,7 @@ internal sealed class CaptureFile : IDisposable
             var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             return Of(path, follow is null ? file : follow(file), follow is null && file.CanSeek ? file.Length : null);
         }
-        catch (FileNotFoundException)
-        {
-            throw new OperatingException($"There is no file {path}: check the path.");
-        }
-        catch (DirectoryNotFoundException)
+        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new OperatingException($"There is no file {path}: check the path.");
         }
