@@ -21,7 +21,7 @@ static int Generate(string path, string connections, Action<Stream, int> write)
 
 static int Usage()
 {
-    Console.Error.WriteLine("compare short|fast|full: times hangup explain beside libpcap, tshark and argus, and writes bench/results/explain.md when full.");
+    Console.Error.WriteLine("compare short|fast|full: times hangup explain beside libpcap, tshark and argus, and prints the tables of bench/results/explain.md.");
     Console.Error.WriteLine("stages CAPTURE: what each stage costs on one thread.");
     Console.Error.WriteLine("generate mix|scan PATH CONNECTIONS: writes one of the captures.");
     Console.Error.WriteLine("fuzz INPUTS SEED FOLDER: reads so many damaged copies of the captures in a folder.");
