@@ -12,8 +12,8 @@ namespace Hangup.Resilience.Benchmarks;
 /// </summary>
 internal static class Overhead
 {
-    private const int Rounds = 300;
-    private const int Requests = 300;
+    private const int Rounds = 1500;
+    private const int Requests = 100;
 
     private static readonly byte[] Body = new byte[256];
 

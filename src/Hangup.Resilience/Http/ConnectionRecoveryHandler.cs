@@ -43,8 +43,8 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RefusedRequests.ThrowIfRefused(request);
-        _settings.Bounds.Budget?.CountOperation();
         long started = _settings.Bounds.Time.GetTimestamp();
+        _settings.Bounds.Budget?.CountOperation(_settings.Bounds.Time, started);
         return _settings.AttemptTimeout is null && BodyReplay.IsRepeatable(request.Content)
             ? SendOnce(request, started, cancellationToken)
             : SendGuarded(request, started, cancellationToken);

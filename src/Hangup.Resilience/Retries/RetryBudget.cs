@@ -13,7 +13,7 @@ public sealed class RetryBudget
     private readonly double _share;
     private readonly int _minimum;
     private readonly long _sliceLength;
-    private readonly (long Slice, int Operations, int Retries)[] _slices = new (long, int, int)[Slices];
+    private readonly Slice[] _slices = new Slice[Slices];
 
     /// <param name="share">Retries for each operation, between 0 and 1; the default is 0.1.</param>
     /// <param name="minimum">Retries that a window always has, so that a client with few operations may retry as well; the default is 10.</param>
@@ -34,10 +34,18 @@ public sealed class RetryBudget
     }
 
     /// <summary>Counts an operation. Call it once for each, however often it is repeated.</summary>
-    public void CountOperation()
+    public void CountOperation() => Count(_time.GetTimestamp());
+
+    /// <summary>Counts an operation, for who has asked a clock already: this is on the way of every operation.</summary>
+    internal void CountOperation(TimeProvider clock, long now) => Count(clock == _time ? now : _time.GetTimestamp());
+
+    private void Count(long now)
     {
-        lock (_lock)
-            Current.Operations++;
+        long number = now / _sliceLength;
+        ref Slice slice = ref _slices[number % Slices];
+        if (Volatile.Read(ref slice.Number) != number)
+            Begin(number);
+        Interlocked.Increment(ref slice.Operations);
     }
 
     /// <summary>Takes one retry out of the budget.</summary>
@@ -46,33 +54,42 @@ public sealed class RetryBudget
     {
         lock (_lock)
         {
-            ref (long Slice, int Operations, int Retries) current = ref Current;
-            long oldest = current.Slice - Slices + 1;
+            long number = _time.GetTimestamp() / _sliceLength;
+            Begin(number);
             int operations = 0, retries = 0;
-            foreach ((long slice, int counted, int taken) in _slices)
+            foreach (ref readonly Slice slice in _slices.AsSpan())
             {
-                if (slice < oldest)
+                if (slice.Number <= number - Slices)
                     continue;
-                operations += counted;
-                retries += taken;
+                operations += slice.Operations;
+                retries += slice.Retries;
             }
 
             if (retries >= _minimum + (operations * _share))
                 return false;
-            current.Retries++;
+            _slices[number % Slices].Retries++;
             return true;
         }
     }
 
-    private ref (long Slice, int Operations, int Retries) Current
+    /// <summary>Makes the slice of this time the current one, where it is not yet.</summary>
+    private void Begin(long number)
     {
-        get
+        lock (_lock)
         {
-            long now = _time.GetTimestamp() / _sliceLength;
-            ref (long Slice, int Operations, int Retries) slice = ref _slices[now % Slices];
-            if (slice.Slice != now)
-                slice = (now, 0, 0);
-            return ref slice;
+            ref Slice slice = ref _slices[number % Slices];
+            // An operation that was delayed by a whole window counts in the newer slice.
+            if (slice.Number >= number)
+                return;
+            slice.Operations = slice.Retries = 0;
+            Volatile.Write(ref slice.Number, number);
         }
+    }
+
+    private struct Slice
+    {
+        public long Number;
+        public int Operations;
+        public int Retries;
     }
 }

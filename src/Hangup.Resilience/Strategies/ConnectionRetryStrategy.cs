@@ -17,8 +17,8 @@ internal sealed class ConnectionRetryStrategy(ConnectionRetryOptions options, Ti
     protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
     {
-        _bounds.Budget?.CountOperation();
         long started = time.GetTimestamp();
+        _bounds.Budget?.CountOperation(time, started);
         TimeSpan delay = TimeSpan.Zero;
         for (int attempts = 1; ; attempts++)
         {

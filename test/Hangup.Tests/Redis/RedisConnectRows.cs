@@ -60,15 +60,16 @@ internal static class RedisConnectRows
 
     private static Script Opening(Ending ending) => (_, relay) =>
     {
-        // Sent by the connection for commands, and not by that for subscriptions, which it can do without.
-        relay.CutAtRequest("\r\nINFO\r\n", ending);
+        // Sent by the connection for commands, and not by that for subscriptions, which it can do without. Each is ended,
+        // since the client makes another one at once, and now and then that is up before ConnectAsync gives up.
+        relay.CutAtEachRequest("\r\nINFO\r\n", ending);
         return Connect(relay.EndPoint);
     };
 
     private static Task<Observation> Connect(IPEndPoint endPoint) => Observation.OfAsync(async () =>
     {
         ConfigurationOptions options = RedisServer.Connection(endPoint);
-        // A further attempt would succeed where the relay ends one connection, and wait for all of ConnectTimeout where nobody listens.
+        // A further attempt would wait for all of ConnectTimeout where nobody listens.
         options.ConnectRetry = 0;
         // Now and then the client misses the refusal and waits its whole limit out; it throws the same then.
         options.ConnectTimeout = 5_000;

@@ -17,6 +17,8 @@ internal enum Ending
 /// <summary>Stands between a client and a server, and ends the client's connection at an exact moment. Later connections are relayed again.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
+    private const int LongestWords = 64;
+
     private readonly IPEndPoint _upstream;
     private readonly ScriptedServer _server;
     private readonly List<(EndPoint Client, TaskCompletionSource<Ending> Cut)> _live = [];
@@ -40,10 +42,13 @@ internal sealed class Relay : IAsyncDisposable
     public IPEndPoint EndPoint => _server.EndPoint;
 
     /// <summary>The next request with these words is not passed on; the connection ends instead.</summary>
-    public void CutAtRequest(string words, Ending ending) => _trigger = new(Way.Request, Bytes(words), ending);
+    public void CutAtRequest(string words, Ending ending) => _trigger = new(Way.Request, Bytes(words), ending, Once: true);
+
+    /// <summary>No request with these words is passed on, over any connection; each such connection ends instead.</summary>
+    public void CutAtEachRequest(string words, Ending ending) => _trigger = new(Way.Request, Bytes(words), ending, Once: false);
 
     /// <summary>The next reply with these words is not passed on; the connection ends instead. So the server has done what was asked.</summary>
-    public void CutAtReply(string words, Ending ending) => _trigger = new(Way.Reply, Bytes(words), ending);
+    public void CutAtReply(string words, Ending ending) => _trigger = new(Way.Reply, Bytes(words), ending, Once: true);
 
     /// <summary>Ends the open connections, and waits until their clients' kernels know.</summary>
     public void Cut(Ending ending)
@@ -97,19 +102,25 @@ internal sealed class Relay : IAsyncDisposable
     private async Task PumpAsync(Socket from, Socket to, Way way, TaskCompletionSource<Ending> cut, CancellationToken stop)
     {
         byte[] buffer = new byte[1 << 16];
+        // A segment may end within the words, so the end of what went on before is looked at again.
+        int seen = 0;
         try
         {
             int length;
-            while ((length = await from.ReceiveAsync(buffer.AsMemory(), stop)) > 0)
+            while ((length = await from.ReceiveAsync(buffer.AsMemory(seen), stop)) > 0)
             {
-                if (_trigger is { } trigger && trigger.Fires(way, buffer.AsSpan(0, length)))
+                if (_trigger is { } trigger && trigger.Fires(way, buffer.AsSpan(0, seen + length)))
                 {
-                    _trigger = null;
+                    if (trigger.Once)
+                        _trigger = null;
                     cut.TrySetResult(trigger.Ending);
                     return;
                 }
 
-                await to.SendAsync(buffer.AsMemory(0, length), stop);
+                await to.SendAsync(buffer.AsMemory(seen, length), stop);
+                int kept = Math.Min(seen + length, LongestWords);
+                buffer.AsSpan(seen + length - kept, kept).CopyTo(buffer);
+                seen = kept;
             }
 
             to.Shutdown(SocketShutdown.Send);
@@ -142,7 +153,7 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    private sealed record Trigger(Way Way, byte[] Words, Ending Ending)
+    private sealed record Trigger(Way Way, byte[] Words, Ending Ending, bool Once)
     {
         public bool Fires(Way way, ReadOnlySpan<byte> data) => way == Way && data.IndexOf(Words) >= 0;
     }

@@ -7,8 +7,6 @@ internal sealed partial class HttpStream
     // What has come is in the kernel's buffer already, so this bounds nothing but a stream that behaves like no TCP connection.
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
-    private int _reading;
-    private TaskCompletionSource? _readEnded;
     private byte[]? _early;
     private int _earlyOffset;
     private bool _discardsWrites;
@@ -95,8 +93,10 @@ internal sealed partial class HttpStream
     private async ValueTask<bool> PendingReadEnds(CancellationToken cancellationToken)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Interlocked.Exchange(ref _readEnded, ended);
-        if (Interlocked.CompareExchange(ref _reading, 0, 0) == 0)
+        Volatile.Write(ref _readEnded, ended);
+        // Either this sees the read that is under way no more, or its end sees whom to tell.
+        Interlocked.MemoryBarrierProcessWide();
+        if (!Volatile.Read(ref _reading))
             return false;
         await ended.Task.WaitAsync(LongestLook, cancellationToken).ConfigureAwait(false);
         return true;

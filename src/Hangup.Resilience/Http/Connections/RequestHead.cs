@@ -12,17 +12,28 @@ internal static class RequestHead
     public static bool TryParse(ReadOnlySpan<byte> bytes, out long length)
     {
         length = Unknown;
-        int line = bytes.IndexOf("\r\n"u8);
-        int end = bytes.IndexOf("\r\n\r\n"u8);
-        if (end < 0 || line < 0 || !(bytes[..line].EndsWith(" HTTP/1.1"u8) || bytes[..line].EndsWith(" HTTP/1.0"u8)))
+        int line = bytes.IndexOf((byte)'\n');
+        if (line < 1 || !(bytes[..line].EndsWith(" HTTP/1.1\r"u8) || bytes[..line].EndsWith(" HTTP/1.0\r"u8)))
             return false;
 
-        ReadOnlySpan<byte> fields = bytes[line..(end + 2)];
-        ReadOnlySpan<byte> name = "\r\nContent-Length: "u8;
-        if (fields.IndexOf(name) is var at and >= 0 && Utf8Parser.TryParse(fields[(at + name.Length)..], out long content, out _))
-            length = end + 4 + content;
-        else if (fields.IndexOf("\r\nTransfer-Encoding: "u8) < 0)
-            length = end + 4;
+        bool chunked = false;
+        long content = 0;
+        ReadOnlySpan<byte> rest = bytes[(line + 1)..];
+        while ((line = rest.IndexOf((byte)'\n')) > 1)
+        {
+            ReadOnlySpan<byte> field = rest[..line];
+            rest = rest[(line + 1)..];
+            if (field[0] == 'C' && field.StartsWith("Content-Length: "u8))
+                chunked |= !Utf8Parser.TryParse(field["Content-Length: ".Length..], out content, out _);
+            else if (field[0] == 'T')
+                chunked |= field.StartsWith("Transfer-Encoding: "u8);
+        }
+
+        // What is left begins with the empty line that ends a head.
+        if (!rest.StartsWith("\r\n"u8))
+            return false;
+        if (!chunked)
+            length = bytes.Length - rest.Length + "\r\n".Length + content;
         return true;
     }
 }

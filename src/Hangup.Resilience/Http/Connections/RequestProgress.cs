@@ -14,11 +14,11 @@ internal sealed class RequestProgress(Socket? socket, TlsTransportStream? tls, O
     private int _requests;
     private int _generation = origin.Generation;
     private long _length;
-    private int _inFlight;
-    private int _ended;
+    private bool _inFlight;
+    private bool _ended;
 
     /// <summary>Whether a request is under way that no byte of a response has answered.</summary>
-    public bool InFlight => Volatile.Read(ref _inFlight) != 0;
+    public bool InFlight => Volatile.Read(ref _inFlight);
 
     /// <summary>Whether a byte of the response to the current request has come.</summary>
     public bool ResponseBegan { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class RequestProgress(Socket? socket, TlsTransportStream? tls, O
         }
 
         ResponseBegan = true;
-        Volatile.Write(ref _inFlight, 0);
+        Volatile.Write(ref _inFlight, false);
     }
 
     /// <summary>A write begins. Answers why it must not take place, where the connection is known to be dead before a request is written.</summary>
@@ -60,10 +60,11 @@ internal sealed class RequestProgress(Socket? socket, TlsTransportStream? tls, O
         _accepted = 0;
         ResponseBegan = false;
         IsRaw = bytes.StartsWith("CONNECT "u8);
-        // Either this sees the end that a pending read has met, or that read sees the request in flight: both exchanges are full fences.
-        Interlocked.Exchange(ref _inFlight, 1);
+        // Either this sees the end that a pending read has met, or that read sees the request in flight. The fence for both is there, in the
+        // rarer place.
+        Volatile.Write(ref _inFlight, true);
         bool retired = Reused && _generation != origin.Generation;
-        return retired || Interlocked.CompareExchange(ref _ended, 0, 0) != 0
+        return retired || Volatile.Read(ref _ended)
             ? new(FailurePhase.Write, FailureDelivery.NotSent, Reused, ResponseBegan: false, retired)
             : null;
     }
@@ -74,7 +75,8 @@ internal sealed class RequestProgress(Socket? socket, TlsTransportStream? tls, O
     /// <summary>A read met the end of the stream or an error.</summary>
     public void Ended()
     {
-        Interlocked.Exchange(ref _ended, 1);
+        Volatile.Write(ref _ended, true);
+        Interlocked.MemoryBarrierProcessWide();
         if (Reused && InFlight)
             origin.Retire(_generation);
     }
