@@ -3,14 +3,10 @@ using Hangup.Proxy.Benchmarks;
 using Hangup.Tests;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string results = Path.Combine(RepositoryRoot.Folder, "bench", "results");
 switch (args)
 {
     case ["backend"]:
         Backend.Run();
-        return 0;
-    case ["echo"]:
-        await EchoBackend.RunAsync();
         return 0;
     case ["engine", var upstream]:
         await EngineProcess.RunAsync(upstream);
@@ -19,10 +15,8 @@ switch (args)
         Console.WriteLine(Load.ByName(what, int.Parse(count), Peer.Local(port), TimeSpan.FromSeconds(double.Parse(seconds))));
         return 0;
     case ["compare"] or ["compare", "--full"]:
-        return await CompareCommand.RunAsync(args is [_, "--full"], Path.Combine(results, "proxy.md"));
-    case ["soak"] or ["soak", "--full"]:
-        return await SoakCommand.RunAsync(args is [_, "--full"], Path.Combine(results, "proxy-soak.md"));
+        return await CompareCommand.RunAsync(args is [_, "--full"], Path.Combine(RepositoryRoot.Folder, "bench", "results", "proxy.md"));
     default:
-        Console.Error.WriteLine("Say what to run: compare or soak, each with --full for the long run.");
+        Console.Error.WriteLine("Say what to run: compare, with --full for the long run.");
         return 2;
 }

@@ -81,17 +81,18 @@ internal sealed class Soak(SoakPlan plan, ServerProcess server)
         report.Add($"| resident memory, MB | {before.Memory / 1e6:F1} | {after.Memory / 1e6:F1} |");
         report.Add($"\nAccepted {accepted}, ended {ended}, of these by a fault {events.Faulted}; {events.Events} events read, {events.Missed} missed by the reader.");
         report.Add($"\nAs clients saw it: {string.Join(", ", load.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {outcome.Value}"))}.");
-        Judge(report, api, events, accepted, ended, before, after);
+        string left = accepted == ended ? "" : await api.SendAsync("GET", "/connections");
+        Judge(report, api, events, accepted, ended, left, before, after);
         return report;
     }
 
-    private void Judge(SoakReport report, ApiLoad api, EventCount events, double accepted, double ended, Usage before, Usage after)
+    private void Judge(SoakReport report, ApiLoad api, EventCount events, double accepted, double ended, string left, Usage before, Usage after)
     {
         const double most = 1.05;
         report.Problems.AddRange(api.Unexpected.Select(answer => $"{answer.Value} times {answer.Key}"));
         report.Problems.AddRange(events.Problems.Take(10));
         if (accepted != ended)
-            report.Problems.Add($"{accepted} connections were accepted and {ended} ended");
+            report.Problems.Add($"{accepted} connections were accepted and {ended} ended; left are {left}");
         if (events.Missed == 0 && (events.Accepted != accepted || events.Ended != ended))
             report.Problems.Add($"the event log tells of {events.Accepted} accepted and {events.Ended} ended, the metrics of {accepted} and {ended}");
         if (after.Descriptors > before.Descriptors * most)

@@ -134,9 +134,14 @@ internal sealed partial class ProxiedConnection
             return error;
         }
 
-        _upstream = socket;
         socket.Target = this;
-        Loop.Poller.Add(socket);
+        if (!Loop.Poller.Add(socket))
+        {
+            socket.Close();
+            return SocketError.NoBufferSpaceAvailable;
+        }
+
+        _upstream = socket;
         if (_proxy.Definition.ConnectTimeout is { } timeout)
             Loop.SetTimer(_dialTimer ??= new(OnDialTimeout), Loop.Now + StageContext.Milliseconds(timeout.TotalMilliseconds));
         return SocketError.Success;

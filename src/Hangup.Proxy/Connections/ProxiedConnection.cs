@@ -52,8 +52,14 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
     {
         Note(new ConnectionAccepted(Number, ClientEndPoint));
         _client.Target = this;
-        Loop.Poller.Add(_client);
-        Admit();
+        if (Loop.Poller.Add(_client))
+        {
+            Admit();
+            return;
+        }
+
+        _client.Abort();
+        End(EndedBy.Proxy, ConnectionEnding.Reset, SocketError.NoBufferSpaceAvailable, Causes.LingerZeroClose, null);
     }
 
     public void OnReady(StreamSocket socket, Readiness readiness)

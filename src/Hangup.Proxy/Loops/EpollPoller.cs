@@ -33,16 +33,21 @@ internal sealed class EpollPoller : Poller
         Control(AddOperation, _wake, In | EdgeTriggered, ulong.MaxValue);
     }
 
-    public override void Add(StreamSocket socket)
+    public override bool Add(StreamSocket socket)
     {
         ulong key = _slots.Add(socket);
         socket.Slot = (int)key;
-        Control(AddOperation, ((LinuxSocket)socket).Descriptor, In | Urgent | Out | ReadHangUp | EdgeTriggered, key);
+        if (Control(AddOperation, ((LinuxSocket)socket).Descriptor, In | Urgent | Out | ReadHangUp | EdgeTriggered, key))
+            return true;
+        Remove(socket);
+        return false;
     }
 
     /// <summary>Closing the descriptor is what ends the interest: nothing else holds it.</summary>
     public override void Remove(StreamSocket socket)
     {
+        if (socket.Slot < 0)
+            return;
         _slots.Remove(socket.Slot);
         socket.Slot = -1;
     }
@@ -132,11 +137,11 @@ internal sealed class EpollPoller : Poller
         return (int)Math.Max(0, count); // A signal ends a wait early, which harms nothing.
     }
 
-    private void Control(int operation, int descriptor, uint events, ulong key)
+    private bool Control(int operation, int descriptor, uint events, ulong key)
     {
         Span<byte> entry = stackalloc byte[16];
         MemoryMarshal.Write(entry, events);
         MemoryMarshal.Write(entry[DataOffset..], key);
-        _ = LibC.ControlPoll(_poll, operation, descriptor, entry);
+        return LibC.ControlPoll(_poll, operation, descriptor, entry) == 0;
     }
 }

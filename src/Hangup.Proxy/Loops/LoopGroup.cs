@@ -59,6 +59,18 @@ internal sealed class LoopGroup
         return more > MostMore || (more > 1 && least.Load == 0) ? least : current;
     }
 
+    /// <summary>Runs an action on the first loop and returns when it has.</summary>
+    public void OnFirst(Action action)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Loops[0].Post(() =>
+        {
+            action();
+            done.SetResult();
+        });
+        done.Task.Wait();
+    }
+
     /// <summary>Runs an action on every loop and returns when all have.</summary>
     public void OnAll(Action<EventLoop, int> action)
     {

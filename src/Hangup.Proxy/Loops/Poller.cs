@@ -3,10 +3,10 @@ namespace Hangup.Proxy;
 /// <summary>Tells when sockets become ready. A loop's thread alone waits; any thread may add, remove and wake.</summary>
 internal abstract class Poller : IDisposable
 {
-    /// <summary>Tells changes of this socket's readiness from now on, each once.</summary>
-    public abstract void Add(StreamSocket socket);
+    /// <summary>Tells changes of this socket's readiness from now on, each once. False where the system has no memory for it.</summary>
+    public abstract bool Add(StreamSocket socket);
 
-    /// <summary>Must be called before the socket is closed.</summary>
+    /// <summary>Must be called before the socket is closed, if it was added.</summary>
     public abstract void Remove(StreamSocket socket);
 
     /// <summary>Tells of clients that wait, to one of the loops that it was added to, as long as there are any.</summary>

@@ -19,7 +19,7 @@ internal sealed class SelectPoller : Poller
         _wakeUp.Blocking = false;
     }
 
-    public override void Add(StreamSocket socket) => _sockets.Add(((ManagedSocket)socket).Socket, (ManagedSocket)socket);
+    public override bool Add(StreamSocket socket) => _sockets.TryAdd(((ManagedSocket)socket).Socket, (ManagedSocket)socket);
 
     public override void Remove(StreamSocket socket) => _sockets.Remove(((ManagedSocket)socket).Socket);
 

@@ -16,16 +16,15 @@ public sealed partial class TcpProxy
 
     private void Listen(Listener listener)
     {
-        _listener = listener;
-        _mode = ListenerMode.Accept;
         ListenEndPoint = listener.EndPoint;
         Engine.Events.Add(Name, new ProxyStarted(listener.EndPoint, Definition.Upstream.ToString()));
-        foreach (EventLoop loop in Engine.Loops.Loops)
-            loop.Poller.Add(listener);
-        Engine.Loops.OnAll((_, number) =>
+        Engine.Loops.OnFirst(() =>
         {
-            if (number == 0)
-                UpdateListener();
+            _listener = listener;
+            _mode = ListenerMode.Accept;
+            foreach (EventLoop loop in Engine.Loops.Loops)
+                loop.Poller.Add(listener);
+            UpdateListener();
         });
     }
 
@@ -33,10 +32,15 @@ public sealed partial class TcpProxy
     {
         Listener listener = _listener!;
         ListenEndPoint = null;
-        foreach (EventLoop loop in Engine.Loops.Loops)
-            loop.Poller.Remove(listener);
-        // When every loop has come round once, none is about to accept; then there are no clients but those in the tables.
-        Engine.Loops.OnAll((_, number) => _listener = number == 0 ? null : _listener);
+        // The first loop alone touches the listener: a fault that begins or ends at this moment must not use a descriptor that is closed.
+        Engine.Loops.OnFirst(() =>
+        {
+            _listener = null;
+            foreach (EventLoop loop in Engine.Loops.Loops)
+                loop.Poller.Remove(listener);
+        });
+        // When every loop has come round once more, none is about to accept; then there are no clients but those in the tables.
+        Engine.Loops.OnAll(static (_, _) => { });
         listener.Close();
         Engine.Loops.OnAll((_, number) =>
         {
