@@ -162,6 +162,19 @@ public sealed class ToxicTests
     }
 
     [Fact]
+    public async Task Noop_passes_everything_and_is_told_as_a_fault_that_acts()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("noop"), Set.Up("noop") with { Name = "up" }]);
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(70_000);
+        Assert.Equal(End.Pattern(70_000), await server.ReadAsync(70_000));
+        await server.SendAsync(100_000);
+        server.Finish();
+        Seen.Fin(End.Pattern(100_000), await client.ReadToEndAsync());
+        Assert.Equal(["up", "noop"], Assert.Single(rig.Proxy.Connections).Faults);
+    }
+
+    [Fact]
     public async Task Limit_data_passes_so_many_bytes_and_closes_both_ends()
     {
         await using Rig rig = await Rig.StartAsync(faults: Set.Down("limit_data", ("bytes", 5)));

@@ -23,7 +23,7 @@ internal static class ExplainPage
         TimeSpan span = explanation.End - explanation.Start;
         IReadOnlyDictionary<ConnectionOutcome, long> outcomes = explanation.Outcomes;
         string missed = explanation.MissedPackets > 0 ? $" ({Number(explanation.MissedPackets)} more were missed)" : "";
-        return $"{Counted(explanation.Packets, "packet")}{missed} in {ExplainText.Span(span)}, {Counted(explanation.Connections, "connection")}: "
+        return $"{Counted(explanation.Packets, "packet")}{missed} in {DurationWords.Write(span)}, {Counted(explanation.Connections, "connection")}: "
             + $"{Number(outcomes[ConnectionOutcome.Failed])} failed, {Number(outcomes[ConnectionOutcome.Survived])} survived trouble, "
             + $"{Number(outcomes[ConnectionOutcome.Closed])} closed in order, {Number(outcomes[ConnectionOutcome.Open])} still open";
     }
