@@ -56,6 +56,21 @@ internal static class Parameters
         return option;
     }
 
+    /// <summary>A file that is written.</summary>
+    public static Option<string?> File(string name, string description) => new(name)
+    {
+        HelpName = "FILE",
+        Description = description,
+        CustomParser = result =>
+        {
+            string path = result.Tokens[0].Value;
+            if (path is not ("" or "-"))
+                return path;
+            result.AddError($"{name} writes a file: name one, such as {name} report.html.");
+            return null;
+        },
+    };
+
     /// <summary>An id of a catalogue.</summary>
     public static Argument<string> Id(string kind, string listing, IEnumerable<string> ids)
     {

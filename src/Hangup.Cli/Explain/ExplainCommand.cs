@@ -19,11 +19,12 @@ internal sealed class ExplainCommand
     private readonly Option<int[]> _ports = PortOption();
     private readonly Option<DateTimeOffset?> _since = SinceOption();
     private readonly Option<int?> _show = ShowOption();
-    private readonly Option<int> _most = Parameters.Count("--most", "List so many connections.", 20);
+    private readonly Option<int> _most = Parameters.Count("--most", "List so many connections (200 in a page of --html).", 20);
     private readonly Option<bool> _all = new("--all") { Description = "List connections that did not fail, too." };
     private readonly Option<Cause[]> _failOn = Parameters.CausesOption("--fail-on", "CAUSE", "End with exit code 1 if a connection has this cause; may be repeated.");
     private readonly Option<string?> _interface = new("--interface") { HelpName = "NAME", Description = "Capture from an interface until Ctrl-C (Linux)." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for what is added to the file, until Ctrl-C." };
+    private readonly Option<string?> _html = Parameters.File("--html", "Write a page with a ladder of each connection, also beside --json and --csv.");
     private readonly Option<bool> _csv = new("--csv") { Description = "Write a table of comma-separated values." };
     private readonly Option<bool> _json = Parameters.Json();
 
@@ -43,6 +44,7 @@ internal sealed class ExplainCommand
             definition._failOn,
             definition._interface,
             definition._follow,
+            definition._html,
             definition._csv,
             definition._json,
         };
@@ -135,9 +137,13 @@ internal sealed class ExplainCommand
             result.AddError("The standard input can be read once: name '-' once.");
         else if (result.GetValue(_follow) && captures is not [not CaptureFile.StandardInput])
             result.AddError("--follow takes one file.");
+        if (result.GetResult(_html)?.Tokens is [{ Value: { Length: > 0 } page }] && captures.FirstOrDefault(name => AreSame(name, page)) is { } capture)
+            result.AddError($"--html would write over the capture {capture}: name another file.");
         if (result.GetValue(_json) && result.GetValue(_csv))
             result.AddError("--json and --csv exclude each other: choose one form of output.");
     }
+
+    private static bool AreSame(string capture, string page) => capture.Length > 0 && Path.GetFullPath(capture) == Path.GetFullPath(page);
 
     private int Run(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
     {
@@ -153,6 +159,8 @@ internal sealed class ExplainCommand
             Show = parsed.GetValue(_show),
             Most = parsed.GetValue(_most),
             ShowsAll = parsed.GetValue(_all),
+            Html = parsed.GetValue(_html),
+            MostInHtml = parsed.GetResult(_most) is { Implicit: false } ? parsed.GetValue(_most) : ExplainHtml.MostByDefault,
             FailOn = parsed.GetValue(_failOn) ?? [],
             Form = parsed.GetValue(_json) ? ExplainForm.Json : parsed.GetValue(_csv) ? ExplainForm.Csv : ExplainForm.Text,
         };

@@ -25,6 +25,12 @@ internal sealed record ExplainRequest
     /// <summary>How many connections are listed.</summary>
     public int Most { get; init; }
 
+    /// <summary>The file that a page goes into; <see langword="null"/> for none.</summary>
+    public string? Html { get; init; }
+
+    /// <summary>How many connections that page holds.</summary>
+    public int MostInHtml { get; init; }
+
     public bool ShowsAll { get; init; }
 
     public IReadOnlyList<Cause> FailOn { get; init; } = [];

@@ -10,6 +10,7 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
     public int Run(CancellationToken cancellationToken)
     {
         using CaptureInput input = CaptureInput.Open(request, cancellationToken);
+        using HtmlFile? page = request.Html is { } file ? HtmlFile.Open(file) : null;
         CaptureExplanation explanation;
         using (ExplainProgress.Begin(host, input, shows: host.ErrorIsTerminal && (request.Form == ExplainForm.Text || host.Columns is null)))
         {
@@ -18,6 +19,7 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
             explanation = new CaptureExplainer(OptionsOf()).Explain(input.Source, input.EndsItself ? CancellationToken.None : cancellationToken);
         }
 
+        page?.Write($"{input.Name}: connections", html => ExplainHtml.Write(html, explanation, input.Name, ListedOf(explanation), request.MostInHtml));
         if (request.Form == ExplainForm.Json)
             JsonLine.Write(host.Out, ExplainSummaryJson.Of(explanation), JsonTypes.Lines.ExplainSummaryJson);
         else if (request.Form == ExplainForm.Text && !WriteText(explanation, input.Name))
@@ -39,11 +41,16 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
             Ports = request.Ports,
             Since = request.Since ?? DateTimeOffset.MinValue,
             IncludesFine = request.ShowsAll,
-            MostConnections = streams ? 0 : Math.Max(request.Most, request.Show ?? 0),
+            MostConnections = Math.Max(streams ? 0 : Math.Max(request.Most, request.Show ?? 0), request.Html is null ? 0 : request.MostInHtml),
             OnConnection = streams ? WriteLine : null,
             OnCause = request.FailOn.Count > 0 ? cause => _met.Add(cause) : null,
         };
     }
+
+    /// <summary>How many connections there are of the kind that is listed.</summary>
+    private long ListedOf(CaptureExplanation explanation) => request.ShowsAll || request.Causes.Count > 0
+        ? explanation.Connections
+        : explanation.Outcomes[ConnectionOutcome.Failed] + explanation.Outcomes[ConnectionOutcome.Survived];
 
     private void WriteLine(ExplainedConnection connection)
     {

@@ -61,7 +61,7 @@ internal sealed record Ladder(IReadOnlyList<(Host Host, string Name)> Lanes, IRe
             if (step is not (Sending or Arrival or Sighting) || run.Failure?.StepNumber == number)
                 yield return CallOf(run, number, step, waiting);
             foreach (WireSegment segment in run.Segments.Where(segment => segment.StepNumber == number))
-                yield return new LadderArrow(segment.Link, segment.TowardsServer, segment.Text, segment.IsDecisive);
+                yield return ArrowOf(segment);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed record Ladder(IReadOnlyList<(Host Host, string Name)> Lanes, IRe
                 PlayWaited waited => new LadderCall(waited.Step.Actor.Host, TextOf(waited.Step, null), waited.Instead, null),
                 PlayActed { Step: not Sending } acted => new LadderCall(acted.Step.Actor.Host, TextOf(acted.Step, null), null, null),
                 PlaySkipped skipped => new LadderCall(skipped.Step.Actor.Host, $"{TextOf(skipped.Step, null)}: left out, {skipped.Reason}", null, null),
-                PlayPacket { Segment: var segment } => new LadderArrow(segment.Link, segment.TowardsServer, segment.Text, segment.IsDecisive),
+                PlayPacket { Segment: var segment } => ArrowOf(segment),
                 PlayExited exited => new LadderCall(program.Host, $"ends with exit code {exited.ExitCode}", null, null),
                 _ => null,
             };
@@ -127,4 +127,9 @@ internal sealed record Ladder(IReadOnlyList<(Host Host, string Name)> Lanes, IRe
         from.Host == Host.Client,
         text,
         text.StartsWith("RST", StringComparison.Ordinal));
+
+    private static LadderArrow ArrowOf(WireSegment segment) => new(segment.Link, segment.TowardsServer, segment.Text, segment.IsDecisive)
+    {
+        At = DateTimeOffset.UnixEpoch.AddTicks(segment.UnixNanoseconds / TimeSpan.NanosecondsPerTick),
+    };
 }

@@ -11,22 +11,22 @@ internal sealed class TerminalLadder(Ladder ladder, int width) : Renderable
 {
     private const int Margin = 4;
 
-    /// <summary>How many spaces lie between lifelines: one, or two with a router.</summary>
-    private int Gaps => ladder.Lanes.Count - 1;
+    private int Spaces => ladder.Lanes.Count - 1;
 
     /// <summary>The columns of one space between lifelines.</summary>
-    private int Gap => (width - (2 * Margin) - ladder.Lanes.Count) / Gaps;
+    private int Gap => (width - (2 * Margin) - ladder.Lanes.Count) / Spaces;
 
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
         yield return new Segment(Header(), Styles.Strong);
         yield return Segment.LineBreak;
-        foreach (LadderRow row in ladder.Rows)
+        foreach (LadderPart part in new LadderLayout(ladder, Gap - 2).Parts())
         {
-            IEnumerable<Segment> lines = row switch
+            IEnumerable<Segment> lines = part switch
             {
-                LadderCall call => CallLines(call),
-                LadderArrow arrow => ArrowLine(arrow),
+                LadderNote note => NoteLines(note),
+                LadderFlight flight => FlightLine(flight),
+                LadderGap gap => GapLine(gap),
                 _ => [],
             };
             foreach (Segment segment in lines)
@@ -43,66 +43,53 @@ internal sealed class TerminalLadder(Ladder ladder, int width) : Renderable
         for (int lane = 0; lane < ladder.Lanes.Count; lane++)
         {
             string name = ladder.Lanes[lane].Name;
-            header = header.PadRight(Math.Max(Margin + (lane * (Gap + 1)) - (name.Length / 2), 0)) + name;
+            header = header.PadRight(Math.Max(Margin + (lane * (Gap + 1)) - (name.Length / 2), 0));
+            header += (lane > 0 && header[^1] != ' ' ? " " : "") + name;
         }
 
         return header;
     }
 
-    private IEnumerable<Segment> CallLines(LadderCall call)
+    private IEnumerable<Segment> NoteLines(LadderNote note)
     {
-        string specified = call.Instead is null ? "" : $" (specified: {call.Instead})";
-        string text = call.Result is null ? call.Text : $"{call.Text} → {call.Result}{specified}";
-        Style style = call.Instead is not null ? Styles.Bad : call.Result is null ? Styles.Dim : Styles.OfResult(call.Result);
-        bool right = call.Host == Host.Server;
-        foreach (string line in Wrapped(text.Split(' '), Gap - 2))
+        Style style = note.Tone switch
         {
-            string placed = right ? line.PadLeft(Gap - 1) + " " : " " + line.PadRight(Gap - 1);
-            foreach (Segment segment in Framed(call.Host == Host.Client ? 0 : Gaps - 1, placed, style))
+            LadderTone.Wrong => Styles.Bad,
+            LadderTone.Failed => Styles.Error,
+            LadderTone.Quiet => Styles.Dim,
+            _ => Styles.Plain,
+        };
+        foreach (string line in note.Lines)
+        {
+            string placed = note.AtRight ? line.PadLeft(Gap - 1) + " " : " " + line.PadRight(Gap - 1);
+            foreach (Segment segment in Framed(note.Space, placed, style))
                 yield return segment;
         }
     }
 
-    private IEnumerable<Segment> ArrowLine(LadderArrow arrow)
+    private IEnumerable<Segment> FlightLine(LadderFlight flight)
     {
-        string text = arrow.Text.Length > Gap - 8 ? arrow.Text[..(Gap - 9)] + "…" : arrow.Text;
-        string label = arrow.IsDecisive ? $" ◆ {text} " : $" {text} ";
-        int dashes = Gap - label.Length - 1;
-        string line = new string('─', dashes / 2) + label + new string('─', dashes - (dashes / 2));
-        return Framed(
-            arrow.Link == Host.Server ? Gaps - 1 : 0,
-            arrow.TowardsServer ? line + "▶" : "◀" + line,
-            arrow.IsDecisive ? Styles.Bad : Styles.Arrow);
+        string text = flight.Text.Length > Gap - 8 ? flight.Text[..(Gap - 9)] + "…" : flight.Text;
+        string label = flight.IsDecisive ? $" ◆ {text} " : $" {text} ";
+        string line = Centred(label, Gap - 1, '─');
+        return Framed(flight.Space, flight.TowardsRight ? line + "▶" : "◀" + line, flight.IsDecisive ? Styles.Bad : Styles.Arrow);
     }
 
+    private IEnumerable<Segment> GapLine(LadderGap gap) => Framed(0, Centred(gap.Text, Gap, ' '), Styles.Dim);
+
+    private static string Centred(string text, int columns, char filling) =>
+        text.PadLeft((columns + text.Length) / 2, filling).PadRight(columns, filling);
+
     /// <summary>Puts content into one of the spaces and lifelines around all.</summary>
-    private IEnumerable<Segment> Framed(int gap, string content, Style style)
+    private IEnumerable<Segment> Framed(int at, string content, Style style)
     {
         yield return new Segment(new string(' ', Margin) + "│", Styles.Dim);
-        for (int space = 0; space < Gaps; space++)
+        for (int space = 0; space < Spaces; space++)
         {
-            yield return space == gap ? new Segment(content, style) : new Segment(new string(' ', Gap));
+            yield return space == at ? new Segment(content, style) : new Segment(new string(' ', Gap));
             yield return new Segment("│", Styles.Dim);
         }
 
         yield return Segment.LineBreak;
-    }
-
-    private static IEnumerable<string> Wrapped(string[] words, int longest)
-    {
-        string line = "";
-        // A word longer than a line, such as a setting's name, is cut into pieces.
-        foreach (string word in words.SelectMany(word => word.Chunk(longest)).Select(piece => new string(piece)))
-        {
-            if (line.Length > 0 && line.Length + 1 + word.Length > longest)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line += line.Length == 0 ? word : " " + word;
-        }
-
-        yield return line;
     }
 }

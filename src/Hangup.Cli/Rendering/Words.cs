@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hangup.Cli;
@@ -46,6 +47,9 @@ internal static class Words
 
     /// <summary>"1 run", "2 runs".</summary>
     public static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+
+    /// <summary>"1,234".</summary>
+    public static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static string Spaced(string pascal, char separator)
     {

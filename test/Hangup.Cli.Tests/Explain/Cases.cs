@@ -32,9 +32,12 @@ internal sealed class Cases : IDisposable
 
     public string Cut(string path, int length) => Write("cut.pcap", File.ReadAllBytes(path).AsSpan(0, length));
 
+    /// <summary>A file that is not there yet.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
     public string Write(string name, ReadOnlySpan<byte> bytes)
     {
-        string path = Path.Combine(_folder, name);
+        string path = PathOf(name);
         File.WriteAllBytes(path, bytes);
         return path;
     }

@@ -11,7 +11,7 @@ internal static class ConnectionPage
         page.Line(($"{number} ", Styles.Dim), ($"{ExplainPage.Ends(connection)}, {connection.Start.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} UTC", Styles.Strong));
         page.Prose(ExplainText.Sentence(connection));
         page.Blank();
-        page.Write(new TerminalLadder(LadderOf(connection), page.DrawingWidth));
+        page.Write(new TerminalLadder(ConnectionLadder.Of(connection), page.DrawingWidth));
         if (connection.Cause is { } cause)
         {
             page.Heading($"{cause.Id} ({Words.WordOf(connection.Confidence)})");
@@ -33,19 +33,5 @@ internal static class ConnectionPage
         page.Heading("Others' names");
         page.Prose($"Zeek conn_state {connection.ZeekState}, history {connection.ZeekHistory}; stage {ExplainText.StageOf(connection.Stage)}; "
             + $"{connection.ClientBytes} bytes from the client, {connection.ServerBytes} from the server in {Words.Count(connection.PacketCount, "packet")}.");
-    }
-
-    private static Ladder LadderOf(ExplainedConnection connection)
-    {
-        var rows = new List<LadderRow>();
-        for (int i = 0; i < connection.Packets.Count; i++)
-        {
-            if (connection.OmittedAfter > 0 && i == connection.OmittedAfter)
-                rows.Add(new LadderCall(Host.Client, $"… {connection.PacketCount - connection.Packets.Count} packets …", null, null));
-            ExplainedPacket packet = connection.Packets[i];
-            rows.Add(new LadderArrow(Host.Client, !packet.FromServer, $"#{packet.Number} {packet.Text}", packet.IsDecisive));
-        }
-
-        return new Ladder([(Host.Client, connection.Client.ToString()), (Host.Server, connection.Server.ToString())], rows);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hangup.Explain;
 
 namespace Hangup.Cli;
@@ -12,7 +11,7 @@ internal static class ExplainPage
     {
         page.Line((name, Styles.Strong), ($": {Summary(explanation)}.", Styles.Plain));
         if (explanation.RetiredEarly > 0)
-            page.Prose($"{Number(explanation.RetiredEarly)} connections were given up while they lived, since too many lived at once.");
+            page.Prose($"{Words.Number(explanation.RetiredEarly)} connections were given up while they lived, since too many lived at once.");
         WriteGroups(page, "Failed", explanation, ConnectionOutcome.Failed);
         WriteGroups(page, "In trouble, but survived", explanation, ConnectionOutcome.Survived);
         WriteConnections(page, explanation, most);
@@ -22,10 +21,10 @@ internal static class ExplainPage
     {
         TimeSpan span = explanation.End - explanation.Start;
         IReadOnlyDictionary<ConnectionOutcome, long> outcomes = explanation.Outcomes;
-        string missed = explanation.MissedPackets > 0 ? $" ({Number(explanation.MissedPackets)} more were missed)" : "";
+        string missed = explanation.MissedPackets > 0 ? $" ({Words.Number(explanation.MissedPackets)} more were missed)" : "";
         return $"{Counted(explanation.Packets, "packet")}{missed} in {DurationWords.Write(span)}, {Counted(explanation.Connections, "connection")}: "
-            + $"{Number(outcomes[ConnectionOutcome.Failed])} failed, {Number(outcomes[ConnectionOutcome.Survived])} survived trouble, "
-            + $"{Number(outcomes[ConnectionOutcome.Closed])} closed in order, {Number(outcomes[ConnectionOutcome.Open])} still open";
+            + $"{Words.Number(outcomes[ConnectionOutcome.Failed])} failed, {Words.Number(outcomes[ConnectionOutcome.Survived])} survived trouble, "
+            + $"{Words.Number(outcomes[ConnectionOutcome.Closed])} closed in order, {Words.Number(outcomes[ConnectionOutcome.Open])} still open";
     }
 
     private static void WriteGroups(Page page, string title, CaptureExplanation explanation, ConnectionOutcome outcome)
@@ -34,11 +33,11 @@ internal static class ExplainPage
         if (groups.Length == 0)
             return;
         page.Heading(title);
-        int width = groups.Take(MostGroups).Max(group => Number(group.Count).Length);
+        int width = groups.Take(MostGroups).Max(group => Words.Number(group.Count).Length);
         foreach (ConnectionGroup group in groups.Take(MostGroups))
-            page.Item(Number(group.Count).PadLeft(width), ExplainText.Story(group), markStyle: Styles.Strong);
+            page.Item(Words.Number(group.Count).PadLeft(width), ExplainText.Story(group), markStyle: Styles.Strong);
         if (groups.Length > MostGroups)
-            page.Prose($"and {Number(groups.Skip(MostGroups).Sum(group => group.Count))} connections in {Counted(groups.Length - MostGroups, "smaller group")}.");
+            page.Prose(Rest(groups.Skip(MostGroups)));
     }
 
     private static void WriteConnections(Page page, CaptureExplanation explanation, int most)
@@ -47,13 +46,13 @@ internal static class ExplainPage
             return;
         page.Heading("Worst first ('--show N' draws one)");
         int shown = Math.Min(most, explanation.Worst.Count);
-        int width = Number(shown).Length;
+        int width = Words.Number(shown).Length;
         for (int i = 0; i < shown; i++)
         {
             ExplainedConnection connection = explanation.Worst[i];
             Spectre.Console.Style style = connection.Outcome == ConnectionOutcome.Failed ? Styles.Bad : Styles.Plain;
             page.Line(
-                ($"  {Number(i + 1).PadLeft(width)} ", Styles.Dim),
+                ($"  {Words.Number(i + 1).PadLeft(width)} ", Styles.Dim),
                 ($"{ExplainText.Clock(connection.Start)} {Ends(connection)}  ", Styles.Plain),
                 (connection.Cause?.Id ?? "no cause found", style),
                 (connection.Cause is null ? "" : $" ({Words.WordOf(connection.Confidence)})", Styles.Dim));
@@ -64,7 +63,8 @@ internal static class ExplainPage
 
     internal static string Ends(ExplainedConnection connection) => $"{connection.Client} → {connection.Server}";
 
-    private static string Number(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    internal static string Rest(IEnumerable<ConnectionGroup> groups) =>
+        $"and {Words.Number(groups.Sum(group => group.Count))} connections in {Counted(groups.LongCount(), "smaller group")}.";
 
-    private static string Counted(long number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
+    private static string Counted(long number, string noun) => $"{Words.Number(number)} {noun}{(number == 1 ? "" : "s")}";
 }

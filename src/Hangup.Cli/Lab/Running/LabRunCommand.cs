@@ -17,6 +17,7 @@ internal sealed class LabRunCommand
     private readonly Option<int> _jobs = Parameters.Count("--jobs", "Play N runs side by side.", RunOptions.DefaultParallelism);
     private readonly Option<bool> _log = new("--log") { Description = "Write what failed as log lines instead of a table." };
     private readonly Option<string?> _pcap = new("--pcap") { HelpName = "DIR", Description = "Keep the packets of each run as pcapng in a folder." };
+    private readonly Option<string?> _report = Parameters.File("--report", "Write a page with a ladder of each scenario, beside any other output.");
     private readonly Option<bool> _watch = new("--watch") { Description = "Check that 'hangup watch' tells every RST with its reason and cause (root)." };
     private readonly Option<bool> _json = Parameters.Json();
 
@@ -34,6 +35,7 @@ internal sealed class LabRunCommand
             definition._jobs,
             definition._log,
             definition._pcap,
+            definition._report,
             definition._watch,
             definition._json,
         };
@@ -69,7 +71,8 @@ internal sealed class LabRunCommand
         bool several = requests.DistinctBy(request => request.Scenario.Id).Skip(1).Any();
         using WatchedRunReport? watched = parsed.GetValue(_watch) ? WatchedRunReport.Start(host) : null;
         IRunReport report = watched is not null ? watched : json ? new JsonReport(host) : log ? new LogReport(host, namesRuns: several) : new TableReport(host);
-        var session = new RunSession(host, report, requests, parsed.GetValue(_repeat))
+        using HtmlFile? file = parsed.GetValue(_report) is { } page ? HtmlFile.Open(page) : null;
+        var session = new RunSession(host, file is null ? report : new JointReport([new HtmlReport(file, host.Time), report]), requests, parsed.GetValue(_repeat))
         {
             Jobs = parsed.GetValue(_jobs),
             Captures = parsed.GetValue(_pcap) is { } folder ? CaptureFolder.Open(folder) : null,
