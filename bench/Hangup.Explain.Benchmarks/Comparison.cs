@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using Hangup.Tests;
 
 namespace Hangup.Explain.Benchmarks;
 
@@ -18,9 +20,12 @@ internal static class Comparison
             string measure = Path.Combine(folder, "measure"), loop = Path.Combine(folder, "loop");
             Shell("gcc", "-O2", "-o", measure, Path.Combine(native, "measure.c"));
             Shell("gcc", "-O2", "-o", loop, Path.Combine(native, "loop.c"), "-lpcap");
+            string published = Path.Combine(folder, "native");
+            Shell("dotnet", "publish", Path.Combine(RepositoryRoot.Folder, "src", "Hangup.Cli"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-o", published);
+            (string, string)[] hangups = [("hangup explain, native", Path.Combine(published, "Hangup.Cli")), ("hangup explain", Path.Combine(AppContext.BaseDirectory, "Hangup.Cli"))];
             var report = new StringBuilder();
-            Compare(report, "mix", folder, mixConnections, MixTraffic.Write, measure, loop, runs, withSlowOnes);
-            Compare(report, "scan", folder, scanConnections, ScanTraffic.Write, measure, loop, runs, withSlowOnes);
+            Compare(report, "mix", folder, mixConnections, MixTraffic.Write, measure, loop, hangups, runs, withSlowOnes);
+            Compare(report, "scan", folder, scanConnections, ScanTraffic.Write, measure, loop, hangups, runs, withSlowOnes);
             Console.Write(report);
             return 0;
         }
@@ -31,16 +36,16 @@ internal static class Comparison
     }
 
     private static void Compare(
-        StringBuilder report, string name, string folder, int connections, Action<Stream, int> write, string measure, string loop, int runs, bool withSlowOnes)
+        StringBuilder report, string name, string folder, int connections, Action<Stream, int> write, string measure, string loop,
+        (string Name, string Program)[] hangups, int runs, bool withSlowOnes)
     {
         string capture = Path.Combine(folder, name + ".pcap");
         using (var file = new FileStream(capture, FileMode.Create, FileAccess.Write, FileShare.Read, 1 << 20))
             write(file, connections);
-        string hangup = Path.Combine(AppContext.BaseDirectory, "Hangup.Cli");
         (string Name, string[] Command)[] programs =
         [
             ("libpcap, an empty loop in C", [loop, capture]),
-            ("hangup explain", [hangup, "explain", capture]),
+            .. hangups.Select(hangup => (hangup.Name, (string[])[hangup.Program, "explain", capture])),
         ];
         (string Name, string[] Command)[] slow =
         [

@@ -21,6 +21,7 @@ internal static class HangupCommand
             WhyCommand.Create(host),
             ProxyCommand.Create(host),
             ToxicCommand.Create(host),
+            CompletionCommand.Create(host),
         };
         root.SetAction(_ => Introduction.Write(new Page(host)));
         return root;

@@ -5,7 +5,7 @@ namespace Hangup.Explain;
 
 /// <summary>The half of the work that reads: packets in, batches of segments out.</summary>
 internal sealed class CaptureReading(
-    PacketSource source, BlockingCollection<SegmentBatch> empty, BlockingCollection<SegmentBatch> filled)
+    PacketSource source, BlockingCollection<SegmentBatch> empty, BlockingCollection<SegmentBatch> filled, CancellationToken stopped)
 {
     public long Packets { get; private set; }
 
@@ -29,9 +29,9 @@ internal sealed class CaptureReading(
             // A disk, a pipe or a compressed stream that fails: what came before is explained all the same.
             Failure = exception.Message.TrimEnd('.');
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || stopped.IsCancellationRequested)
         {
-            // Whoever ends a live capture wants to see what it has told.
+            // Whoever ends a live capture wants to see what it has told; or nobody takes it any more.
         }
         finally
         {
@@ -41,10 +41,10 @@ internal sealed class CaptureReading(
 
     private void Read(CancellationToken cancellationToken)
     {
-        SegmentBatch batch = empty.Take(CancellationToken.None);
+        SegmentBatch batch = empty.Take(stopped);
         try
         {
-            while (!cancellationToken.IsCancellationRequested && source.MoveNext())
+            while (!cancellationToken.IsCancellationRequested && !stopped.IsCancellationRequested && source.MoveNext())
             {
                 CapturedPacket packet = source.Current;
                 Note(packet.UnixNanoseconds);
@@ -61,15 +61,15 @@ internal sealed class CaptureReading(
 
                 if (batch.Count == batch.Segments.Length || (batch.Count > 0 && source.WouldWait))
                 {
-                    filled.Add(batch, CancellationToken.None);
-                    batch = empty.Take(CancellationToken.None);
+                    filled.Add(batch, stopped);
+                    batch = empty.Take(stopped);
                 }
             }
         }
         finally
         {
             if (batch.Count > 0)
-                filled.Add(batch, CancellationToken.None);
+                filled.Add(batch, stopped);
         }
     }
 

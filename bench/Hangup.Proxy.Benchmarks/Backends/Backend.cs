@@ -5,12 +5,15 @@ namespace Hangup.Proxy.Benchmarks;
 
 /// <summary>
 /// The upstream, in a process of its own: blocking threads, so that it costs the same whoever is measured. The first byte of a connection
-/// says what it does: 'e' echoes, 's' swallows all until a last byte, which it answers, 'h' holds the connection.
+/// says what it does: 'e' echoes, 's' swallows all and answers each block with a byte, 'h' holds the connection.
 /// </summary>
 internal static class Backend
 {
-    /// <summary>Ends what is swallowed. A FIN would do, but for proxies that close the whole connection then.</summary>
-    public const byte LastByte = 255;
+    /// <summary>
+    /// What is swallowed before a byte answers it. So the load knows what has arrived; a FIN and an end would tell as well, but for proxies
+    /// that close the whole connection at the first FIN.
+    /// </summary>
+    public const int Block = 4 << 20;
 
     private const int Threads = 64;
 
@@ -29,7 +32,7 @@ internal static class Backend
 
     private static void Serve(Socket listener, List<Socket> held)
     {
-        byte[] buffer = new byte[128 * 1024];
+        byte[] buffer = new byte[1 << 20];
         while (true)
         {
             Socket client = listener.Accept();
@@ -59,13 +62,22 @@ internal static class Backend
             return false;
         if (buffer[0] == 'h')
             return true;
-        bool echoes = buffer[0] == 'e';
+        if (buffer[0] == 's')
+            return Swallow(client, buffer, count);
         for (; count > 0; count = client.Receive(buffer))
+            client.Send(buffer.AsSpan(0, count));
+        return false;
+    }
+
+    /// <summary>MSG_TRUNC (tcp(7)): the kernel drops what is received and copies nothing, so that the proxy has the processors.</summary>
+    private static bool Swallow(Socket client, byte[] buffer, int count)
+    {
+        for (long received = 0; count > 0; count = client.Receive(buffer, SocketFlags.Truncated))
         {
-            if (echoes)
-                client.Send(buffer.AsSpan(0, count));
-            else if (buffer[count - 1] == LastByte)
-                client.Send([LastByte]);
+            long blocks = received / Block;
+            received += count;
+            for (; blocks < received / Block; blocks++)
+                client.Send([(byte)'b']);
         }
 
         return false;

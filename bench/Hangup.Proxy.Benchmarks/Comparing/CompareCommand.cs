@@ -8,7 +8,7 @@ internal static class CompareCommand
 {
     public static async Task<int> RunAsync(bool isFull, string output)
     {
-        (int rounds, double seconds, int idle) = isFull ? (5, 4, 1000) : (3, 1, 500);
+        (int rounds, double seconds, int idle) = isFull ? (5, 2, 1000) : (3, 1, 500);
         using var backend = ChildProgram.Self("backend");
         IPEndPoint upstream = Peer.Local(await backend.ReadLineAsync().ConfigureAwait(false));
         Peer hangup = await PeerStart.HangupAsync(upstream).ConfigureAwait(false);

@@ -27,13 +27,16 @@ internal static class DurationWords
         return duration > TimeSpan.Zero ? duration : null;
     }
 
-    /// <summary>The largest unit that fits, with two digits that count: <c>1.5 s</c>, <c>12 min</c>.</summary>
+    /// <summary>
+    /// In one unit: <c>1.5 s</c>, <c>12 min</c>. Time limits are known by their seconds (350 s, 600 s), so that minutes begin late.
+    /// </summary>
     public static string Write(TimeSpan span) => span switch
     {
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(span.TotalMilliseconds, 0):0.#} ms"),
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.#} min"),
-        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.#} h"),
+        { TotalMilliseconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(span.TotalMicroseconds, 0):0} µs"),
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.#} ms"),
+        { TotalMinutes: <= 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
+        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.#} min"),
+        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.#} h"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalDays:0.#} d"),
     };
 }

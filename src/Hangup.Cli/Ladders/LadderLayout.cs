@@ -33,7 +33,7 @@ internal sealed class LadderLayout(Ladder ladder, int columns)
                     first ??= arrow.At;
                     TimeSpan wait = arrow.At - last ?? TimeSpan.Zero;
                     if (wait >= LeastSilence)
-                        yield return new LadderGap($"{ExplainText.Span(wait)} without a packet", IsSilence: true);
+                        yield return new LadderGap($"{DurationWords.Write(wait)} without a packet", IsSilence: true);
                     last = arrow.At;
                     yield return new LadderFlight(SpaceOf(arrow.Link), arrow.TowardsServer, arrow.Text, arrow.IsDecisive, arrow.At - first, wait);
                     break;

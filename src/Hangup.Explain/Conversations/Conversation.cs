@@ -70,7 +70,10 @@ internal sealed partial class Conversation
     public bool Has(Traits traits) => (Traits & traits) != 0;
 
     /// <summary>Looks at another connection.</summary>
-    public void Fill(ref FlowRecord flow, SegmentLog log, long now)
+    /// <param name="flow">What is known of it.</param>
+    /// <param name="segments">Those of its segments that are remembered.</param>
+    /// <param name="now">The time of the latest packet of the capture.</param>
+    public void Fill(in FlowRecord flow, ReadOnlySpan<SegmentRecord> segments, long now)
     {
         _key = flow.Key;
         _history = flow.History;
@@ -83,7 +86,7 @@ internal sealed partial class Conversation
         _client = _serverIsHigh ? flow.Low : flow.High;
         _server = _serverIsHigh ? flow.High : flow.Low;
         Total = flow.Logged;
-        Count = Math.Min(Total, SegmentLog.Most);
+        Count = segments.Length;
         AllNotes = flow.AllNotes;
         State = flow.State;
         FirstTime = flow.FirstTime;
@@ -92,7 +95,7 @@ internal sealed partial class Conversation
         SinceBefore = flow.SinceBefore;
         Now = now;
         for (int i = 0; i < Count; i++)
-            Fill(ref _packets[i], flow, log.Find(ref flow, i < SegmentLog.FirstLength ? i : Total - Count + i));
+            Fill(ref _packets[i], flow, segments[i]);
         Traits = TraitsOf(flow);
         FindReset();
     }

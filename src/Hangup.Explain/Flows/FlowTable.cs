@@ -36,12 +36,19 @@ internal sealed class FlowTable
 
     /// <summary>Brings a record that is likely meant into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void PrefetchRecord(uint hash)
+    public void PrefetchRecord(uint hash)
     {
         ref Entry entry = ref _index[hash & _mask];
-        if (!Sse.IsSupported || entry.Place == 0)
+        if (entry.Place != 0)
+            PrefetchWhole(entry.Place - 1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void PrefetchWhole(int place)
+    {
+        if (!Sse.IsSupported)
             return;
-        byte* record = (byte*)Unsafe.AsPointer(ref this[entry.Place - 1]);
+        byte* record = (byte*)Unsafe.AsPointer(ref this[place]);
         Sse.Prefetch0(record);
         Sse.Prefetch0(record + 64);
         Sse.Prefetch0(record + 128);
@@ -84,6 +91,10 @@ internal sealed class FlowTable
             place = _used++;
             if (place >> SlabBits >= _slabs.Length)
                 _slabs = [.. _slabs, GC.AllocateArray<FlowRecord>(SlabLength, pinned: true)];
+        }
+        else if (_free.TryPeek(out int next))
+        {
+            PrefetchWhole(next); // For the next new connection.
         }
 
         ref FlowRecord record = ref this[place];

@@ -35,6 +35,16 @@ internal sealed class SegmentLog
         return ref Record(flow.Chunks[place / ChunkLength], place % ChunkLength);
     }
 
+    /// <summary>Copies what is remembered of a connection, in its order.</summary>
+    /// <returns>How many segments that are.</returns>
+    public int CopyTo(ref FlowRecord flow, Span<SegmentRecord> segments)
+    {
+        int count = Math.Min(flow.Logged, Most);
+        for (int i = 0; i < count; i++)
+            segments[i] = Find(ref flow, i < FirstLength ? i : flow.Logged - count + i);
+        return count;
+    }
+
     /// <summary>Brings the place of a connection's next segment into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public unsafe void Prefetch(ref FlowRecord flow)

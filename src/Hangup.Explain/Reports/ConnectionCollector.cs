@@ -31,9 +31,18 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
 
     public void Take(ref FlowRecord flow, SegmentLog log, long now)
     {
+        FinishedFlow.Remembered segments = default;
+        Take(flow, segments[..log.CopyTo(ref flow, segments)], now);
+    }
+
+    /// <summary>Whether the segments of a connection will be looked at.</summary>
+    public bool NeedsSegments(in FlowRecord flow) => !(_takesFineAsRead && IsFine(flow));
+
+    public void Take(in FlowRecord flow, ReadOnlySpan<SegmentRecord> segments, long now)
+    {
         if (flow.Logged == 0)
             return;
-        if (_takesFineAsRead && IsFine(flow))
+        if (!NeedsSegments(flow))
         {
             _servers.Learn(flow);
             Connections++;
@@ -41,7 +50,7 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
             return;
         }
 
-        _conversation.Fill(ref flow, log, now);
+        _conversation.Fill(flow, segments, now);
         _conversation.ServerKnown = _servers.Find(_conversation.ServerKey);
         _servers.Learn(flow);
         if (_filters && !options.Fits(_conversation))

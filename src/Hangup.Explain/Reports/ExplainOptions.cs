@@ -28,10 +28,10 @@ public sealed record ExplainOptions
     /// <value>1,048,576, which take about 700 MB when all live.</value>
     public int MostLiving { get; init; } = FlowTracker.DefaultMostFlows;
 
-    /// <summary>Gets each connection that fits as soon as it is over; called on one thread at a time.</summary>
+    /// <summary>Gets each connection that fits as soon as it is over; called on the thread that explains.</summary>
     public Action<ExplainedConnection>? OnConnection { get; init; }
 
-    /// <summary>Gets the cause of each connection that fits, at no cost worth mentioning; called on one thread at a time.</summary>
+    /// <summary>Gets the cause of each connection that fits, at no cost worth mentioning; called on the thread that explains.</summary>
     public Action<Cause>? OnCause { get; init; }
 
     internal bool Fits(Conversation it)

@@ -44,8 +44,14 @@ internal sealed partial class ProxiedConnection
         if (lost.Failure == SocketError.Success)
             lost.Failure = error;
         flow.Die();
-        if (Opposite(flow) is not { } opposite || opposite.IsDead)
+        if (Opposite(flow) is not { } opposite)
             return;
+        if (opposite.IsDead)
+        {
+            EndLost(flow);
+            return;
+        }
+
         if (opposite.IsFinished)
         {
             EndFailed(opposite, lost.Failure);
@@ -67,6 +73,9 @@ internal sealed partial class ProxiedConnection
             End(by, EndingOf(error), error, CauseOf(error), null);
         });
     }
+
+    /// <summary>Both ends are lost, the source of a flow before its destination: what that one had sent has nobody to go to.</summary>
+    private void EndLost(Flow flow) => EndFailed(flow, flow.Source.Failure);
 
     /// <summary>A fault ends the connection.</summary>
     public void EndCut(Flow flow, FaultCut cut)

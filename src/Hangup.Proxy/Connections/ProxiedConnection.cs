@@ -88,7 +88,11 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
             from.Pump();
         if (canWrite && !IsEnded && !to.IsDead && to.IsBlocked)
             to.Pump();
-        if (socket.HasFailed && !IsEnded)
+        if (!socket.HasFailed || IsEnded)
+            return;
+        if (from.IsDead)
+            EndLost(to);
+        else
             from.OnSourceFailing();
     }
 

@@ -49,6 +49,9 @@ public sealed class FaultKind
     /// <summary>How it acts on one direction of a connection; <see langword="null"/> where it does not.</summary>
     internal Func<FaultStage>? NewStage { get; init; }
 
+    /// <summary>Whether it ends the connection also when the stream of its direction is over; the others have nothing to act on then.</summary>
+    internal bool OutlivesStream { get; init; }
+
     /// <summary>What all connections of a proxy have in common for a fault of this kind.</summary>
     internal Func<Fault, object>? NewShared { get; init; }
 

@@ -14,19 +14,35 @@ internal sealed partial class Flow
     /// <summary>Makes the chain that the plan wants of the chain that there is.</summary>
     public void Apply(FaultPlan plan)
     {
-        if (IsOver || IsFinished)
+        if (IsOver)
             return;
         if (_chain is null && !plan.HasStages(Direction))
             return;
-        if (_end is not null)
+        if (_end is not null && !IsFinished)
             return;
         _chain ??= new FaultChain(this);
         _chain.Apply(plan);
         PumpChain();
     }
 
+    /// <summary>The stream is over, and its FIN passed on. A fault may still end the connection: now, after a time, or when it is idle.</summary>
+    private void WatchFinished(FaultChain chain)
+    {
+        chain.Advance(_loop.Now);
+        if (chain.TryTakeEnd(out FlowEnd? end) && end is FaultCut { Action: not CutAction.HalfClose } cut)
+            Connection.EndCut(this, cut);
+        else if (!IsOver && chain.DueAt(isBlocked: false) is < long.MaxValue and var due)
+            _loop.SetTimer(_timer ??= new(PumpAgain), due);
+    }
+
     private void PumpChain()
     {
+        if (IsFinished)
+        {
+            WatchFinished(_chain!);
+            return;
+        }
+
         int left = ChunksInTurn;
         bool isBlocked = false;
         while (!IsOver)
@@ -57,6 +73,8 @@ internal sealed partial class Flow
             if (chain.TryTakeEnd(out FlowEnd? end))
             {
                 Conclude(end);
+                if (IsFinished && !IsOver && !_isDiscarding)
+                    WatchFinished(chain);
                 return;
             }
 

@@ -55,7 +55,8 @@ internal sealed class FaultChain(Flow flow)
         long now = flow.Now;
         Link[] before = _links;
         Link[] after = [.. plan.Faults
-            .Where(planned => planned.Fault.Direction == flow.Direction && planned.Fault.Kind.NewStage is not null)
+            .Where(planned => planned.Fault.Direction == flow.Direction && planned.Fault.Kind.NewStage is not null
+                && (!flow.IsFinished || planned.Fault.Kind.OutlivesStream))
             .Select(planned => Renew(planned, before, now))];
         // From the last to the first, so that what moves on from several keeps its order.
         for (int i = before.Length - 1; i >= 0; i--)

@@ -76,7 +76,15 @@ internal abstract class FaultStage
             _rest.Enqueue(segment);
     }
 
-    public virtual void AcceptEnd(FlowEnd end) => _end ??= end;
+    /// <summary>Takes the end of the stream. The first counts, but a fault may still end the connection when its stream is over.</summary>
+    public virtual void AcceptEnd(FlowEnd end)
+    {
+        if (end is FaultCut)
+            _endIsTaken = false;
+        else if (_end is not null)
+            return;
+        _end = end;
+    }
 
     public void Attach(StageContext context, FaultStage? before)
     {
@@ -138,5 +146,6 @@ internal abstract class FaultStage
     {
         Context.NoteApplied(Passed);
         _end = new FaultCut(Fault, action, sides);
+        _endIsTaken = false;
     }
 }

@@ -26,10 +26,10 @@ internal sealed class StageContext(PlannedFault planned, Flow flow, FaultRandom 
     /// <summary>How many bytes wait to be read from the source.</summary>
     public int SourceUnread => flow.Source.Unread;
 
-    /// <summary>A time in ticks; none is below 0, and none so long that a thousand of them added up are too much for 64 bits.</summary>
     /// <summary>Whether the source has nothing more to say than its end.</summary>
     public bool SourceIsAtEnd => flow.Source.IsEnding && SourceUnread == 0;
 
+    /// <summary>A time in ticks; none is below 0, and none so long that a thousand of them added up are too much for 64 bits.</summary>
     public static long Milliseconds(double count) => (long)Math.Clamp(count * Stopwatch.Frequency / 1000, 0, long.MaxValue / 1024);
 
     /// <summary>Ends the connection at once, whatever is on its way.</summary>

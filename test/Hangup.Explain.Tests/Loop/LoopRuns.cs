@@ -6,6 +6,8 @@ namespace Hangup.Explain.Tests.Loop;
 /// <summary>Every scenario in every way, played once, and its packets explained.</summary>
 public sealed class LoopRuns : IAsyncLifetime
 {
+    private const int MostReplays = 5;
+
     private ILookup<string, ExplainedRun> _runs = Enumerable.Empty<ExplainedRun>().ToLookup(run => run.Scenario.Id);
 
     public IReadOnlyList<ExplainedRun> Of(string id) => [.. _runs[id]];
@@ -13,18 +15,32 @@ public sealed class LoopRuns : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var runs = new List<ExplainedRun>();
-        var runner = new ScenarioRunner(new RunOptions());
-        IEnumerable<RunRequest> requests = Scenarios.All.SelectMany(RunRequest.AllOf);
-        await foreach (ScenarioRun run in runner.RunAllAsync(requests, TestContext.Current.CancellationToken))
+        RunRequest[] requests = [.. Scenarios.All.SelectMany(RunRequest.AllOf)];
+        for (int replay = 0; replay <= MostReplays && requests.Length > 0; replay++)
         {
-            if (run is { Passed: true, Capture: { } capture })
-                runs.Add(new ExplainedRun(run, Explain(capture)));
+            ExplainedRun[] played = await PlayAsync(requests);
+            ExplainedRun[] disturbed = replay < MostReplays ? [.. played.Where(run => run.IsDisturbed)] : [];
+            runs.AddRange(played.Except(disturbed));
+            requests = [.. disturbed.Select(run => run.Run.Request)];
         }
 
         _runs = runs.ToLookup(run => run.Scenario.Id);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<ExplainedRun[]> PlayAsync(IEnumerable<RunRequest> requests)
+    {
+        var played = new List<ExplainedRun>();
+        var runner = new ScenarioRunner(new RunOptions());
+        await foreach (ScenarioRun run in runner.RunAllAsync(requests, TestContext.Current.CancellationToken))
+        {
+            if (run is { Passed: true, Capture: { } capture })
+                played.Add(new ExplainedRun(run, Explain(capture)));
+        }
+
+        return [.. played];
+    }
 
     private static IReadOnlyList<ExplainedConnection> Explain(RunCapture capture)
     {
@@ -47,6 +63,13 @@ public sealed record ExplainedRun(ScenarioRun Run, IReadOnlyList<ExplainedConnec
         Connections.Any(connection => connection.Cause == Scenario.Cause) ? Shown.Told
         : Connections.Any(connection => connection.Others.Any(other => other.Cause == Scenario.Cause)) ? Shown.Candidate
         : Shown.NoTrace;
+
+    /// <summary>
+    /// Whether something was sent again and the verdict is worse for it: on a machine that is busy for long enough, the kernel's timers send
+    /// again what nobody lost, and that does look like a loss.
+    /// </summary>
+    public bool IsDisturbed => Shown < (Ambiguities.Find(Scenario.Id)?.Shown ?? Shown.Told)
+        && Connections.Any(connection => connection.Packets.Any(packet => packet.Text.EndsWith("(again)", StringComparison.Ordinal)));
 
     /// <summary>The connection that the scenario is about: the one that tells it or, failing that, the worst.</summary>
     public ExplainedConnection? Subject =>

@@ -72,6 +72,31 @@ public sealed class ResetTests
     }
 
     [Theory]
+    [InlineData(FaultDirection.Upstream)]
+    [InlineData(FaultDirection.Downstream)]
+    public async Task A_reset_now_meets_a_connection_that_is_half_closed_in_either_direction(FaultDirection direction)
+    {
+        await using Rig rig = await Rig.StartAsync();
+        (End client, End server) = await rig.ConnectAsync();
+        client.Finish();
+        Seen.Fin([], await server.ReadToEndAsync());
+        Assert.True(rig.Proxy.Faults.TryAdd(Set.Down("reset") with { Direction = direction }));
+        Seen.Reset([], await client.ReadToEndAsync());
+        Assert.Equal("reset", (await rig.EndedAsync()).Fault);
+    }
+
+    [Fact]
+    public async Task A_reset_of_an_idle_connection_meets_one_whose_direction_has_ended()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Up("reset", ("trigger", "idle"), ("time", 200)));
+        (End client, End server) = await rig.ConnectAsync();
+        client.Finish();
+        Seen.Fin([], await server.ReadToEndAsync());
+        Seen.Reset([], await client.ReadToEndAsync());
+        Assert.Equal("reset", (await rig.EndedAsync()).Fault);
+    }
+
+    [Theory]
     [InlineData("client")]
     [InlineData("upstream")]
     public async Task A_reset_to_one_end_closes_the_other_in_order(string to)

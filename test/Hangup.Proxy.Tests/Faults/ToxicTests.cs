@@ -162,6 +162,32 @@ public sealed class ToxicTests
     }
 
     [Fact]
+    public async Task A_connection_whose_ends_are_both_lost_is_over_whatever_is_held()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("latency", ("latency", 3_600_000)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(10);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 10);
+        server.Reset();
+        await client.SendAsync(1); // It is passed on, or cannot be: either way the proxy knows of the RST by then.
+        client.Reset();
+        Assert.Equal((EndedBy.Upstream, ConnectionEnding.Reset), await rig.EndedAsync() is var ended ? (ended.By, ended.How) : default);
+    }
+
+    [Fact]
+    public async Task Noop_passes_everything_and_is_told_as_a_fault_that_acts()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("noop"), Set.Up("noop") with { Name = "up" }]);
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(70_000);
+        Assert.Equal(End.Pattern(70_000), await server.ReadAsync(70_000));
+        await server.SendAsync(100_000);
+        server.Finish();
+        Seen.Fin(End.Pattern(100_000), await client.ReadToEndAsync());
+        Assert.Equal(["up", "noop"], Assert.Single(rig.Proxy.Connections).Faults);
+    }
+
+    [Fact]
     public async Task Limit_data_passes_so_many_bytes_and_closes_both_ends()
     {
         await using Rig rig = await Rig.StartAsync(faults: Set.Down("limit_data", ("bytes", 5)));

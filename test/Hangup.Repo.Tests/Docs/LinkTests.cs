@@ -57,27 +57,12 @@ public sealed class LinkTests
     private static string? Problem(SourceFile page, string target, Dictionary<string, SourceFile> pages, HashSet<string> folders)
     {
         var (path, anchor) = target.Split('#', 2) is [var before, var after] ? (before, after) : (target, null);
-        var found = path.Length == 0 ? page.Path : Resolve(page.Path, Uri.UnescapeDataString(path.Split('?')[0]));
+        var found = path.Length == 0 ? page.Path : Markdown.Resolve(page.Path, Uri.UnescapeDataString(path.Split('?')[0]));
         if (!pages.TryGetValue(found, out var file))
             return anchor is null && folders.Contains(found) ? null : $"no {found} in the repository";
 
         var isThere = anchor is null || !file.IsMarkdown || Markdown.Anchors(file).Contains(Uri.UnescapeDataString(anchor));
         return isThere ? null : $"no anchor {anchor} in {found}";
-    }
-
-    /// <summary>The path from the root; a path that leaves the repository keeps its <c>..</c> and so is not found.</summary>
-    private static string Resolve(string page, string target)
-    {
-        var parts = target.StartsWith('/') ? [] : page.Split('/').SkipLast(1).ToList();
-        foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."))
-        {
-            if (part == ".." && parts is [.., not ".."])
-                parts.RemoveAt(parts.Count - 1);
-            else
-                parts.Add(part);
-        }
-
-        return string.Join('/', parts);
     }
 
     private static IEnumerable<string> Folders(string path)

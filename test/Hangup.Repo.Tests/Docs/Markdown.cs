@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Hangup.Repo.Tests;
 
-/// <summary>The headings and links of a page, as the usual renderers see them: nothing inside code is either.</summary>
+/// <summary>The headings, links and code of a page, as the usual renderers see them: nothing inside code is either.</summary>
 internal static partial class Markdown
 {
     public static IEnumerable<(int Line, string Target)> Links(SourceFile page) =>
@@ -30,19 +30,48 @@ internal static partial class Markdown
         return anchors;
     }
 
-    public static IEnumerable<(int Number, string Text)> Prose(SourceFile page)
+    public static IEnumerable<(int Number, string Text)> Prose(SourceFile page) =>
+        from line in Lines(page)
+        where line.Language is null
+        select (line.Number, line.Text);
+
+    /// <summary>The blocks of code in a language, each with the number of its first line.</summary>
+    public static IEnumerable<(int Line, IReadOnlyList<string> Lines)> Code(SourceFile page, string language) =>
+        from line in Lines(page)
+        where line.Language == language
+        group line by line.Block into block
+        select (block.First().Number, (IReadOnlyList<string>)[.. block.Select(line => line.Text)]);
+
+    /// <summary>Every line but the fences; those of prose have no language.</summary>
+    private static IEnumerable<(int Number, string Text, string? Language, int Block)> Lines(SourceFile page)
     {
-        string? fence = null;
+        (string Mark, string Language)? fence = null;
+        int block = 0;
         foreach (var (index, line) in page.Lines.Index())
         {
             var mark = Fence().Match(line);
             if (fence is null && mark.Success)
-                fence = mark.Groups["mark"].Value;
-            else if (fence is null)
-                yield return (index + 1, line);
-            else if (line.Trim() is { } end && end.StartsWith(fence, StringComparison.Ordinal) && end.Trim(fence[0]).Length == 0)
+                (fence, block) = ((mark.Groups["mark"].Value, mark.Groups["language"].Value), block + 1);
+            else if (fence is { Mark: var open } && line.Trim() is { } end && end.StartsWith(open, StringComparison.Ordinal) && end.Trim(open[0]).Length == 0)
                 fence = null;
+            else
+                yield return (index + 1, line, fence?.Language, block);
         }
+    }
+
+    /// <summary>The path from the root; a path that leaves the repository keeps its <c>..</c> and so is not found.</summary>
+    public static string Resolve(string page, string target)
+    {
+        var parts = target.StartsWith('/') ? [] : page.Split('/').SkipLast(1).ToList();
+        foreach (var part in target.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "."))
+        {
+            if (part == ".." && parts is [.., not ".."])
+                parts.RemoveAt(parts.Count - 1);
+            else
+                parts.Add(part);
+        }
+
+        return string.Join('/', parts);
     }
 
     private static string Slug(string title) =>
@@ -64,7 +93,7 @@ internal static partial class Markdown
     [GeneratedRegex(@"\b(?:id|name)=""(?<name>[^""]+)""")]
     private static partial Regex Anchor();
 
-    [GeneratedRegex("^\\s*(?<mark>```+|~~~+)")]
+    [GeneratedRegex(@"^\s*(?<mark>```+|~~~+)\s*(?<language>[\w-]*)")]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"!?\[([^\]]*)\]\([^)]*\)")]

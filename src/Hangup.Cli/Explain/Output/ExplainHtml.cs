@@ -50,7 +50,7 @@ internal static class ExplainHtml
         string when = $"{explanation.Start.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)} UTC";
         string missed = explanation.MissedPackets > 0 ? $", {Words.Count(explanation.MissedPackets, "packet")} more were missed" : "";
         return explanation.Packets == 0 ? "No packet."
-            : $"{Words.Count(explanation.Packets, "packet")} from {when} on, in {ExplainText.Span(explanation.End - explanation.Start)}{missed}.";
+            : $"{Words.Count(explanation.Packets, "packet")} from {when} on, in {DurationWords.Write(explanation.End - explanation.Start)}{missed}.";
     }
 
     private static void WriteSums(HtmlWriter html, CaptureExplanation explanation)
@@ -78,7 +78,8 @@ internal static class ExplainHtml
                 using var item = html.Open("li");
                 html.Element("b", Words.Number(group.Count));
                 html.Element("span", ExplainText.Story(group));
-                WriteBar(html, (double)group.Count / groups[0].Count);
+                if (groups[0].Count > 1)
+                    WriteBar(html, (double)group.Count / groups[0].Count);
             }
         }
 

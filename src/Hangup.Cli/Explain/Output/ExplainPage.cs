@@ -22,7 +22,7 @@ internal static class ExplainPage
         TimeSpan span = explanation.End - explanation.Start;
         IReadOnlyDictionary<ConnectionOutcome, long> outcomes = explanation.Outcomes;
         string missed = explanation.MissedPackets > 0 ? $" ({Words.Number(explanation.MissedPackets)} more were missed)" : "";
-        return $"{Counted(explanation.Packets, "packet")}{missed} in {ExplainText.Span(span)}, {Counted(explanation.Connections, "connection")}: "
+        return $"{Counted(explanation.Packets, "packet")}{missed} in {DurationWords.Write(span)}, {Counted(explanation.Connections, "connection")}: "
             + $"{Words.Number(outcomes[ConnectionOutcome.Failed])} failed, {Words.Number(outcomes[ConnectionOutcome.Survived])} survived trouble, "
             + $"{Words.Number(outcomes[ConnectionOutcome.Closed])} closed in order, {Words.Number(outcomes[ConnectionOutcome.Open])} still open";
     }

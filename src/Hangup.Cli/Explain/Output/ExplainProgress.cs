@@ -54,7 +54,7 @@ internal sealed class ExplainProgress : IDisposable
     private string Rest(long read, long length)
     {
         TimeSpan elapsed = _host.Time.GetElapsedTime(_started);
-        return ExplainText.Span(TimeSpan.FromSeconds(Math.Ceiling(elapsed.TotalSeconds * Math.Max(length - read, 0) / read)));
+        return DurationWords.Write(TimeSpan.FromSeconds(Math.Ceiling(elapsed.TotalSeconds * Math.Max(length - read, 0) / read)));
     }
 
     private static string Megabytes(long bytes) => (bytes / 1_000_000).ToString(CultureInfo.InvariantCulture);

@@ -11,16 +11,6 @@ internal static class ExplainText
 
     public static string Clock(DateTimeOffset time) => time.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
-    /// <summary>A span of time in two units at most.</summary>
-    public static string Span(TimeSpan span) => span switch
-    {
-        { TotalMilliseconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMicroseconds:0} µs"),
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0.#} ms"),
-        { TotalMinutes: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
-        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMinutes:0.#} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{span.TotalHours:0.#} h"),
-    };
-
     /// <summary>What connections of a group have in common.</summary>
     public static string Story(ConnectionGroup group)
     {
@@ -72,7 +62,7 @@ internal static class ExplainText
     {
         if (least < LeastIdle)
             return "";
-        string span = most - least < TimeSpan.FromSeconds(1) + (least / 100) ? Span(least) : $"{Span(least)} to {Span(most)}";
+        string span = most - least < TimeSpan.FromSeconds(1) + (least / 100) ? DurationWords.Write(least) : $"{DurationWords.Write(least)} to {DurationWords.Write(most)}";
         string who = KnownTimeouts.Find(least) is { } known ? $" (as {known} do)" : "";
         return $", after {span} of silence{who}";
     }

@@ -13,6 +13,7 @@ internal sealed class Reset : TriggeredStage
         }))
     {
         NewStage = () => new Reset(),
+        OutlivesStream = true,
         Judge = JudgeTrigger,
     };
 

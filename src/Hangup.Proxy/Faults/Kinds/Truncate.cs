@@ -7,6 +7,7 @@ internal sealed class Truncate : TriggeredStage
         "truncate", FaultOrigin.Hangup, "Closes both ends with a FIN, too early and without an error.", Parameters())
     {
         NewStage = () => new Truncate(),
+        OutlivesStream = true,
         Judge = JudgeTrigger,
     };
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Hangup.Cli.Tests.Watch;
+namespace Hangup.Cli.Tests;
 
 /// <summary>A terminal in tmux with a server of its own, and a shell in it.</summary>
 internal sealed class TmuxTerminal : IDisposable
@@ -9,8 +9,14 @@ internal sealed class TmuxTerminal : IDisposable
 
     private readonly string _socket = Path.Combine(Path.GetTempPath(), $"hangup-tmux-{Guid.NewGuid():N}");
 
-    public TmuxTerminal(int width, int height) =>
-        Tmux("-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "env", "PS1=ready> ", "bash", "--norc", "--noprofile");
+    public TmuxTerminal(int width, int height)
+        : this(width, height, "bash", "--norc", "--noprofile")
+    {
+    }
+
+    /// <summary>With a shell of one's own, or with variables before it, as env(1) takes both.</summary>
+    public TmuxTerminal(int width, int height, params string[] shell) =>
+        Tmux(["-f", "/dev/null", "new-session", "-d", "-x", $"{width}", "-y", $"{height}", "env", "PS1=ready> ", .. shell]);
 
     /// <summary>What the terminal shows.</summary>
     public string Screen => Tmux("capture-pane", "-p");

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Hangup.Explain;
+
+/// <summary>A connection that the tracker has forgotten, with the segments that it remembered.</summary>
+internal struct FinishedFlow
+{
+    public FlowRecord Flow;
+
+    /// <summary>How many segments are here: all, or the first and the last.</summary>
+    public int Count;
+
+    /// <summary>The time of the latest packet of the capture.</summary>
+    public long Now;
+    public Remembered Segments;
+
+    [InlineArray(SegmentLog.Most)]
+    internal struct Remembered
+    {
+        private SegmentRecord _first;
+    }
+}
+
+/// <summary>Some connections on their way from the tracker to the judge.</summary>
+internal sealed class FlowBatch(int length)
+{
+    public FinishedFlow[] Flows { get; } = new FinishedFlow[length];
+
+    public int Count { get; set; }
+}
