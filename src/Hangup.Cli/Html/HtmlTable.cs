@@ -3,8 +3,10 @@ namespace Hangup.Cli;
 /// <summary>A table of texts.</summary>
 internal static class HtmlTable
 {
-    public static void Write(HtmlWriter html, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<string>> rows)
+    public static void Write(HtmlWriter html, string label, IReadOnlyList<string> headers, IEnumerable<IReadOnlyList<HtmlCell>> rows)
     {
+        // A window narrower than a table moves the table, not the page; a keyboard needs the focus for that.
+        using var scroll = html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label));
         using var table = html.Open("table");
         using (html.Open("thead"))
         using (html.Open("tr"))
@@ -14,11 +16,14 @@ internal static class HtmlTable
         }
 
         using var body = html.Open("tbody");
-        foreach (IReadOnlyList<string> row in rows)
+        foreach (IReadOnlyList<HtmlCell> row in rows)
         {
             using var line = html.Open("tr");
-            foreach (string cell in row)
-                html.Element("td", cell);
+            foreach (HtmlCell cell in row)
+                html.Element("td", cell.Text, ("class", cell.Tone));
         }
     }
 }
+
+/// <summary>A cell and, where it stands out, what for.</summary>
+internal readonly record struct HtmlCell(string Text, string? Tone = null);

@@ -68,7 +68,7 @@ internal sealed class SvgLadder(HtmlWriter html, Ladder ladder)
     private int HeightOf(LadderPart part) => part switch
     {
         LadderNote note => (note.Lines.Count * LineHeight) + 4,
-        LadderFlight flight => (LabelOf(flight).Length * LineHeight) + Slope + 8 + WaitHeight(flight.Wait),
+        LadderFlight flight => (LabelOf(flight).Length * LineHeight) + Slope + 12 + WaitHeight(flight.Wait),
         LadderGap => 28,
         _ => 0,
     };
@@ -130,11 +130,11 @@ internal sealed class SvgLadder(HtmlWriter html, Ladder ladder)
     {
         int left = LaneAt(flight.Space), right = LaneAt(flight.Space + 1);
         string[] label = LabelOf(flight);
-        int top = next - 6 - Slope - (label.Length * LineHeight);
+        int top = next - 10 - Slope - (label.Length * LineHeight);
         using var group = html.Open("g", ("class", flight.IsDecisive ? "packet decisive" : "packet"));
         if (flight.IsDecisive)
-            html.Void("rect", ("x", Of(left)), ("y", Of(top - 2)), ("width", Of(right - left)), ("height", Of(next - top)));
-        int start = next - 3 - Slope, end = next - 3;
+            html.Void("rect", ("x", Of(left)), ("y", Of(top - 2)), ("width", Of(right - left)), ("height", Of(next - top - 1)));
+        int start = next - 7 - Slope, end = next - 7;
         if (flight.Since is { } since)
             html.Element("text", since == TimeSpan.Zero ? "0" : DurationWords.Write(since), ("class", "time"), ("x", Of(LeftLane - 9)), ("y", Of((flight.TowardsRight ? start : end) + 3)));
         for (int line = 0; line < label.Length; line++)

@@ -39,9 +39,9 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
     {
         await using OpenPage opened = await browser.OpenAsync(await WriteAsync(Explain));
         ILocator search = opened.Page.GetByLabel("Search"), cause = opened.Page.GetByLabel("Cause"), count = opened.Page.Locator("output");
-        await search.FillAsync("ECONNREFUSED");
+        await search.FillAsync("127.0.0.1:8081");
         Assert.Equal((1, "1 of 3 connections"), (await opened.ShownAsync(), await count.TextContentAsync()));
-        await search.FillAsync("econnrefused no-such-word");
+        await search.FillAsync("8081 no-such-word");
         Assert.Equal(0, await opened.ShownAsync());
         await search.FillAsync("");
         Assert.Equal((3, "3 of 3 connections"), (await opened.ShownAsync(), await count.TextContentAsync()));

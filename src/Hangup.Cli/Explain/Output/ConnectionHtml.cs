@@ -35,6 +35,9 @@ internal static class ConnectionHtml
             html.Element("h4", "Packets");
             new SvgLadder(html, ConnectionLadder.Of(connection)).Write($"c{number}", $"Packets between {connection.Client} and {connection.Server}");
             html.Element("figcaption", Counts(connection));
+            WriteApplications(html, connection.Applications);
+            html.Element("h4", "Others’ names");
+            html.Element("p", $"Zeek conn_state {connection.ZeekState}, history {connection.ZeekHistory}; stage {ExplainText.StageOf(connection.Stage)}.");
         }
 
         using (html.Open("div"))
@@ -59,18 +62,13 @@ internal static class ConnectionHtml
 
     private static void WriteWords(HtmlWriter html, ExplainedConnection connection)
     {
-        if (connection.Cause is { } cause)
-        {
-            WriteDiagnosis(html, connection, cause);
-            CauseHtml.WriteAdvice(html, cause);
-            using var fold = html.Open("details", ("class", "fold"));
-            html.Element("summary", $"Why this happens: {cause.Id}");
-            CauseHtml.WriteExplanation(html, cause);
-        }
-
-        WriteApplications(html, connection.Applications);
-        html.Element("h4", "Others’ names");
-        html.Element("p", $"Zeek conn_state {connection.ZeekState}, history {connection.ZeekHistory}; stage {ExplainText.StageOf(connection.Stage)}.");
+        if (connection.Cause is not { } cause)
+            return;
+        WriteDiagnosis(html, connection, cause);
+        CauseHtml.WriteAdvice(html, cause);
+        using var fold = html.Open("details", ("class", "fold"));
+        html.Element("summary", $"Why this happens: {cause.Id}");
+        CauseHtml.WriteExplanation(html, cause);
     }
 
     private static void WriteDiagnosis(HtmlWriter html, ExplainedConnection connection, Cause cause)
@@ -98,7 +96,8 @@ internal static class ConnectionHtml
         html.Element("h4", "What the programs saw");
         HtmlTable.Write(
             html,
+            "What the programs saw",
             ["Call", "Linux", "macOS", "Windows"],
-            applications.Select(result => new[] { $"{(result.Server ? "server" : "client")}: {result.Operation}", result.Linux, result.MacOS, result.Windows }));
+            applications.Select(result => new HtmlCell[] { new($"{(result.Server ? "server" : "client")}: {result.Operation}"), new(result.Linux), new(result.MacOS), new(result.Windows) }));
     }
 }

@@ -78,7 +78,8 @@ internal static class ExplainHtml
                 using var item = html.Open("li");
                 html.Element("b", Words.Number(group.Count));
                 html.Element("span", ExplainText.Story(group));
-                WriteBar(html, (double)group.Count / groups[0].Count);
+                if (groups[0].Count > 1)
+                    WriteBar(html, (double)group.Count / groups[0].Count);
             }
         }
 

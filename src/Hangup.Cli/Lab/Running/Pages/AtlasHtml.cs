@@ -19,7 +19,7 @@ internal static class AtlasHtml
             html.Element("p", "hangup lab run", ("class", "overline"));
             html.Element("h1", "How TCP connections fail");
             string when = started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-            html.Element("p", $"Played on {RuntimeInformation.OSDescription}, {when} UTC. {summary}.", ("class", "lead"));
+            html.Element("p", $"Played on {RuntimeInformation.OSDescription}, kernel {Environment.OSVersion.Version.ToString(3)}, at {when} UTC. {summary}.", ("class", "lead"));
             WriteSums(html, scenarios, causes.Length);
         }
 

@@ -34,7 +34,11 @@ internal static class ScenarioHtml
 
         using var body = html.Open("div", ("class", "body"));
         using (html.Open("figure"))
+        {
             WriteLadder(html, scenario, played);
+            WriteResults(html, tally);
+        }
+
         using (html.Open("div"))
             WriteWords(html, tally, played);
     }
@@ -62,7 +66,6 @@ internal static class ScenarioHtml
         Scenario scenario = tally.Scenario;
         if (tally.SkipReason is { } reason)
             html.Element("p", $"{Words.Count(played.Skipped, "run")} left out: {reason}.", ("class", "note"));
-        WriteResults(html, tally);
         foreach (string step in played.LeftOut)
             html.Element("p", $"Left out: {step}.", ("class", "dim"));
         html.Element("h4", "Why");
@@ -83,22 +86,13 @@ internal static class ScenarioHtml
         if (rows.Length == 0)
             return;
         html.Element("h4", "What the runs returned");
-        using var table = html.Open("table");
-        using (html.Open("thead"))
-        using (html.Open("tr"))
-        {
-            foreach (string header in new[] { "Side", "Call", "Result" })
-                html.Element("th", header, ("scope", "col"));
-        }
+        HtmlTable.Write(html, "What the runs returned", ["Side", "Call", "Result"], rows.Select(CellsOf));
+    }
 
-        using var body = html.Open("tbody");
-        foreach (RunRow row in rows)
-        {
-            using var line = html.Open("tr");
-            html.Element("td", row.Actor.Name);
-            html.Element("td", row.Label.Length > 0 ? $"{row.Operation} ({row.Label})" : row.Operation);
-            string result = row.Passed || row.Expected is null ? row.Result : $"{row.Result}, expected {row.Expected}";
-            html.Element("td", result, ("class", !row.Passed ? "bad" : row.Result.StartsWith("ok", StringComparison.Ordinal) ? null : "failed"));
-        }
+    private static HtmlCell[] CellsOf(RunRow row)
+    {
+        string result = row.Passed || row.Expected is null ? row.Result : $"{row.Result}, expected {row.Expected}";
+        string? tone = !row.Passed ? "bad" : row.Result.StartsWith("ok", StringComparison.Ordinal) ? null : "failed";
+        return [new(row.Actor.Name), new(row.Label.Length > 0 ? $"{row.Operation} ({row.Label})" : row.Operation), new(result, tone)];
     }
 }
