@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Hangup.Resilience.Tests.Http;
 
@@ -112,6 +113,30 @@ public sealed class SafetyTests
         Assert.Equal(HttpRequestError.ConnectionError, failed.HttpRequestError);
         Assert.True(failed.IsConnectionRefused);
         Assert.Equal(failed.ConnectionFailure, ((Exception)failed).ConnectionFailure);
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_not_of_the_runtime_is_watched_as_well()
+    {
+        await using var client = RecoveringClient.Over(
+            handler => handler.ConnectCallback = async (context, cancellation) =>
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new OwnStream(new NetworkStream(socket, ownsSocket: true));
+            },
+            async peer =>
+            {
+                await peer.Request();
+                await peer.Answer();
+                await peer.Request();
+                peer.Reset();
+            });
+        (await client.Send(HttpMethod.Get)).Dispose();
+        HttpConnectionException failed = await client.Fail(HttpMethod.Post, Body);
+        Assert.Equal(
+            (FailureKind.Reset, FailurePhase.Read, FailureDelivery.Unknown),
+            (failed.ConnectionFailure.Kind, failed.ConnectionFailure.Phase, failed.ConnectionFailure.Delivery));
     }
 
     [Fact]

@@ -1,3 +1,7 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Security.Authentication;
 using System.Threading.Tasks.Sources;
 
 namespace Hangup.Resilience;
@@ -10,6 +14,8 @@ internal sealed partial class HttpStream
     // In place of a number of bytes: the read failed.
     private const int Faulted = -1;
 
+    // What the reads of other streams throw nobody knows, and in a callback of the socket it would end the process.
+    private readonly bool _isOfRuntime = inner is NetworkStream or SslStream;
     private ManualResetValueTaskSourceCore<int> _result;
     private ValueTask<int> _pending;
     private Memory<byte> _target;
@@ -56,7 +62,7 @@ internal sealed partial class HttpStream
         Begin();
         ValueTask<int> reading = inner.ReadAsync(buffer, cancellationToken);
         if (!reading.IsCompletedSuccessfully)
-            return Pend(reading, buffer);
+            return _isOfRuntime ? Pend(reading, buffer) : AwaitAsync(reading, buffer);
         int read = reading.Result;
         Note(read, buffer.Span);
         End();
@@ -80,6 +86,26 @@ internal sealed partial class HttpStream
         return result;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> AwaitAsync(ValueTask<int> reading, Memory<byte> buffer)
+    {
+        try
+        {
+            int read = await reading.ConfigureAwait(false);
+            Note(read, buffer.Span);
+            return Checked(read);
+        }
+        catch (IOException e) when (_failure is null)
+        {
+            Note(Faulted, buffer.Span);
+            throw Observed(e);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
     private void NoteEnd()
     {
         int read = Faulted;
@@ -94,10 +120,9 @@ internal sealed partial class HttpStream
             Note(Faulted, _target.Span);
             error = Observed(e);
         }
-#pragma warning disable CA1031 // Every other exception is the reader's as well; here, in a callback of the socket, it would end the process.
-        catch (Exception e)
-#pragma warning restore CA1031
+        catch (Exception e) when (e is OperationCanceledException or InvalidOperationException or AuthenticationException or NotSupportedException)
         {
+            // All else that the two streams throw, ObjectDisposedException among it.
             error = e;
         }
 
