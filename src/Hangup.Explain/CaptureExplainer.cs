@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hangup.Packets;
 
 namespace Hangup.Explain;
@@ -10,9 +9,8 @@ namespace Hangup.Explain;
 /// <param name="options">What is explained.</param>
 public sealed class CaptureExplainer(ExplainOptions options)
 {
-    private const int BatchLength = 4096;
-    private const int FlowBatchLength = 128;
-    private const int Batches = 6;
+    private const int SegmentsAtOnce = 4096;
+    private const int FlowsAtOnce = 128;
 
     /// <summary>Explains a capture.</summary>
     /// <param name="source">The packets.</param>
@@ -21,25 +19,23 @@ public sealed class CaptureExplainer(ExplainOptions options)
     public CaptureExplanation Explain(PacketSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        // What the caller is told may throw; then nobody takes what the threads have, and they end by themselves.
+        // What the caller is told may throw; then nobody takes what the threads have, and they end by themselves, some time later: so nothing
+        // that they use is disposed then.
         var stop = new CancellationTokenSource();
-        CancellationToken stopped = stop.Token;
-        (BlockingCollection<SegmentBatch> filled, BlockingCollection<SegmentBatch> empty) = Queues(() => new SegmentBatch(BatchLength));
-        (BlockingCollection<FlowBatch> finished, BlockingCollection<FlowBatch> free) = Queues(() => new FlowBatch(FlowBatchLength));
+        var segments = new BatchQueue<Segment>(SegmentsAtOnce, stop.Token);
+        var finished = new BatchQueue<FinishedFlow>(FlowsAtOnce, stop.Token);
         var collector = new ConnectionCollector(options);
-        var reading = new CaptureReading(source, empty, filled, stopped);
-        var handover = new FlowHandover(collector.NeedsSegments, free, finished, stopped);
+        var reading = new CaptureReading(source, segments, stop.Token);
+        var handover = new FlowHandover(collector.NeedsSegments, finished);
         var tracker = new FlowTracker(handover, options.MostLiving);
         Thread reader = Begin("capture", () => reading.Run(cancellationToken));
-        Thread follower = Begin("connections", () => Follow(tracker, handover, empty, filled, finished, stopped));
+        Thread follower = Begin("connections", () => Follow(tracker, segments, handover, stop.Token));
         try
         {
-            foreach (FlowBatch batch in finished.GetConsumingEnumerable(CancellationToken.None))
+            foreach (Batch<FinishedFlow> batch in finished.TakeAll())
             {
-                foreach (ref readonly FinishedFlow flow in batch.Flows.AsSpan(0, batch.Count))
+                foreach (ref readonly FinishedFlow flow in batch.Items)
                     collector.Take(flow.Flow, flow.Segments[..flow.Count], flow.Now);
-                batch.Count = 0;
-                free.Add(batch, CancellationToken.None);
             }
         }
         finally
@@ -49,6 +45,8 @@ public sealed class CaptureExplainer(ExplainOptions options)
 
         reader.Join();
         follower.Join();
+        segments.Dispose();
+        finished.Dispose();
         return new CaptureExplanation
         {
             Packets = reading.Packets,
@@ -65,14 +63,6 @@ public sealed class CaptureExplainer(ExplainOptions options)
         };
     }
 
-    private static (BlockingCollection<T> Filled, BlockingCollection<T> Empty) Queues<T>(Func<T> batch)
-    {
-        var empty = new BlockingCollection<T>(Batches);
-        for (int i = 0; i < Batches; i++)
-            empty.Add(batch(), CancellationToken.None);
-        return (new BlockingCollection<T>(Batches), empty);
-    }
-
     private static Thread Begin(string name, Action run)
     {
         var thread = new Thread(() => run()) { IsBackground = true, Name = name };
@@ -80,19 +70,15 @@ public sealed class CaptureExplainer(ExplainOptions options)
         return thread;
     }
 
-    private static void Follow(
-        FlowTracker tracker, FlowHandover handover, BlockingCollection<SegmentBatch> empty, BlockingCollection<SegmentBatch> filled,
-        BlockingCollection<FlowBatch> finished, CancellationToken stopped)
+    private static void Follow(FlowTracker tracker, BatchQueue<Segment> segments, FlowHandover handover, CancellationToken stopped)
     {
         try
         {
-            foreach (SegmentBatch batch in filled.GetConsumingEnumerable(stopped))
+            foreach (Batch<Segment> batch in segments.TakeAll())
             {
-                Track(tracker, batch);
-                batch.Count = 0;
-                empty.Add(batch, stopped);
+                Track(tracker, batch.Items);
                 // Of a live capture nothing more may come for long.
-                if (filled.Count == 0)
+                if (segments.IsEmpty)
                     handover.Flush();
             }
 
@@ -105,15 +91,14 @@ public sealed class CaptureExplainer(ExplainOptions options)
         }
         finally
         {
-            finished.CompleteAdding();
+            handover.Complete();
         }
     }
 
     /// <summary>What later segments of a batch will need is brought into the cache while the earlier ones are looked at.</summary>
-    private static void Track(FlowTracker tracker, SegmentBatch batch)
+    private static void Track(FlowTracker tracker, ReadOnlySpan<Segment> segments)
     {
         const int far = 24, middle = 12, near = 5;
-        ReadOnlySpan<Segment> segments = batch.Segments.AsSpan(0, batch.Count);
         for (int i = 0; i < segments.Length; i++)
         {
             if (i + far < segments.Length)

@@ -1,11 +1,9 @@
-using System.Collections.Concurrent;
 using Hangup.Packets;
 
 namespace Hangup.Explain;
 
 /// <summary>The half of the work that reads: packets in, batches of segments out.</summary>
-internal sealed class CaptureReading(
-    PacketSource source, BlockingCollection<SegmentBatch> empty, BlockingCollection<SegmentBatch> filled, CancellationToken stopped)
+internal sealed class CaptureReading(PacketSource source, BatchQueue<Segment> segments, CancellationToken stopped)
 {
     public long Packets { get; private set; }
 
@@ -35,20 +33,20 @@ internal sealed class CaptureReading(
         }
         finally
         {
-            filled.CompleteAdding();
+            segments.Complete();
         }
     }
 
     private void Read(CancellationToken cancellationToken)
     {
-        SegmentBatch batch = empty.Take(stopped);
+        Batch<Segment> batch = segments.Rent();
         try
         {
             while (!cancellationToken.IsCancellationRequested && !stopped.IsCancellationRequested && source.MoveNext())
             {
                 CapturedPacket packet = source.Current;
                 Note(packet.UnixNanoseconds);
-                ref Segment segment = ref batch.Segments[batch.Count];
+                ref Segment segment = ref batch.Next;
                 if (SegmentDecoder.TryDecode(packet, ref segment))
                 {
                     segment.Number = Packets;
@@ -59,17 +57,17 @@ internal sealed class CaptureReading(
                     OtherPackets++;
                 }
 
-                if (batch.Count == batch.Segments.Length || (batch.Count > 0 && source.WouldWait))
+                if (batch.IsFull || (batch.Count > 0 && source.WouldWait))
                 {
-                    filled.Add(batch, stopped);
-                    batch = empty.Take(stopped);
+                    segments.Add(batch);
+                    batch = segments.Rent();
                 }
             }
         }
         finally
         {
             if (batch.Count > 0)
-                filled.Add(batch, stopped);
+                segments.Add(batch);
         }
     }
 
@@ -79,12 +77,4 @@ internal sealed class CaptureReading(
             FirstTime = time;
         LastTime = Math.Max(LastTime, time);
     }
-}
-
-/// <summary>Some segments on their way from the reader to the tracker.</summary>
-internal sealed class SegmentBatch(int length)
-{
-    public Segment[] Segments { get; } = new Segment[length];
-
-    public int Count { get; set; }
 }

@@ -20,11 +20,3 @@ internal struct FinishedFlow
         private SegmentRecord _first;
     }
 }
-
-/// <summary>Some connections on their way from the tracker to the judge.</summary>
-internal sealed class FlowBatch(int length)
-{
-    public FinishedFlow[] Flows { get; } = new FinishedFlow[length];
-
-    public int Count { get; set; }
-}

@@ -1,27 +1,23 @@
-using System.Collections.Concurrent;
-
 namespace Hangup.Explain;
 
 /// <summary>Hands connections that are over to another thread, which judges them while this one goes on.</summary>
 /// <param name="needsSegments">Whether the judge will look at the segments of a connection.</param>
-/// <param name="empty">Where batches come from.</param>
-/// <param name="filled">Where they go.</param>
-/// <param name="stop">Set where nobody takes them any more.</param>
-internal sealed class FlowHandover(
-    FlowHandover.SegmentTest needsSegments, BlockingCollection<FlowBatch> empty, BlockingCollection<FlowBatch> filled, CancellationToken stop) : IFlowSink
+/// <param name="queue">Where they go.</param>
+internal sealed class FlowHandover(FlowHandover.SegmentTest needsSegments, BatchQueue<FinishedFlow> queue) : IFlowSink
 {
-    private FlowBatch? _batch;
+    private Batch<FinishedFlow>? _batch;
 
     public delegate bool SegmentTest(in FlowRecord flow);
 
     public void Take(ref FlowRecord flow, SegmentLog log, long now)
     {
-        _batch ??= empty.Take(stop);
-        ref FinishedFlow finished = ref _batch.Flows[_batch.Count++];
+        _batch ??= queue.Rent();
+        ref FinishedFlow finished = ref _batch.Next;
         finished.Flow = flow;
         finished.Now = now;
         finished.Count = needsSegments(flow) ? log.CopyTo(ref flow, finished.Segments) : 0;
-        if (_batch.Count == _batch.Flows.Length)
+        _batch.Count++;
+        if (_batch.IsFull)
             Flush();
     }
 
@@ -31,6 +27,9 @@ internal sealed class FlowHandover(
         if (_batch is not { Count: > 0 } batch)
             return;
         _batch = null;
-        filled.Add(batch, stop);
+        queue.Add(batch);
     }
+
+    /// <summary>No more will come.</summary>
+    public void Complete() => queue.Complete();
 }

@@ -32,17 +32,21 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     public void Take(ref FlowRecord flow, SegmentLog log, long now)
     {
         FinishedFlow.Remembered segments = default;
-        Take(flow, segments[..log.CopyTo(ref flow, segments)], now);
+        int count = NeedsSegments(flow) ? log.CopyTo(ref flow, segments) : 0;
+        Take(flow, segments[..count], now);
     }
 
     /// <summary>Whether the segments of a connection will be looked at.</summary>
     public bool NeedsSegments(in FlowRecord flow) => !(_takesFineAsRead && IsFine(flow));
 
+    /// <param name="flow">A connection that is over.</param>
+    /// <param name="segments">Those of its segments that are remembered; none where they are not needed.</param>
+    /// <param name="now">The time of the latest packet of the capture.</param>
     public void Take(in FlowRecord flow, ReadOnlySpan<SegmentRecord> segments, long now)
     {
         if (flow.Logged == 0)
             return;
-        if (!NeedsSegments(flow))
+        if (segments.IsEmpty)
         {
             _servers.Learn(flow);
             Connections++;

@@ -15,9 +15,8 @@ internal sealed class BufferPool
     private readonly Stack<PooledBuffer> _free = [];
     private readonly Stack<PooledBuffer> _freeSmall = [];
 
-    public PooledBuffer Rent() => Rent(_free, BufferSize);
-
-    public PooledBuffer RentSmall() => Rent(_freeSmall, SmallSize);
+    /// <summary>A buffer for so many bytes, at most <see cref="BufferSize"/>.</summary>
+    public PooledBuffer Rent(int length) => length <= SmallSize ? Rent(_freeSmall, SmallSize) : Rent(_free, BufferSize);
 
     public void Return(PooledBuffer buffer)
     {

@@ -31,7 +31,13 @@ internal sealed partial class Flow
         chain.Advance(_loop.Now);
         if (chain.TryTakeEnd(out FlowEnd? end) && end is FaultCut { Action: not CutAction.HalfClose } cut)
             Connection.EndCut(this, cut);
-        else if (!IsOver && chain.DueAt(isBlocked: false) is < long.MaxValue and var due)
+        else if (!IsOver)
+            WakeFor(chain, isBlocked: false);
+    }
+
+    private void WakeFor(FaultChain chain, bool isBlocked)
+    {
+        if (chain.DueAt(isBlocked) is < long.MaxValue and var due)
             _loop.SetTimer(_timer ??= new(PumpAgain), due);
     }
 
@@ -95,17 +101,17 @@ internal sealed partial class Flow
             ReadIntoChain(chain);
         }
 
-        if (!IsOver && _chain!.DueAt(isBlocked) is < long.MaxValue and var due)
-            _loop.SetTimer(_timer ??= new(PumpAgain), due);
+        if (!IsOver)
+            WakeFor(_chain!, isBlocked);
     }
 
     private void ReadIntoChain(FaultChain chain)
     {
-        PooledBuffer buffer = _loop.Buffers.Rent();
+        PooledBuffer buffer = _loop.Buffers.Rent(BufferPool.BufferSize);
         int read = Receive(buffer.Bytes.AsSpan(0, Math.Min(chain.MostToRead, buffer.Bytes.Length)));
         if (read is > 0 and <= BufferPool.SmallSize)
         {
-            PooledBuffer small = _loop.Buffers.RentSmall();
+            PooledBuffer small = _loop.Buffers.Rent(read);
             buffer.Bytes.AsSpan(0, read).CopyTo(small.Bytes);
             buffer.Release();
             buffer = small;

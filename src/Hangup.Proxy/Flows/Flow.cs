@@ -210,7 +210,7 @@ internal sealed partial class Flow
     /// <summary>Keeps what cannot be sent now.</summary>
     private void Keep(ReadOnlySpan<byte> rest)
     {
-        PooledBuffer buffer = rest.Length <= BufferPool.SmallSize ? _loop.Buffers.RentSmall() : _loop.Buffers.Rent();
+        PooledBuffer buffer = _loop.Buffers.Rent(rest.Length);
         rest.CopyTo(buffer.Bytes);
         _pending = new(buffer, 0, rest.Length, 0);
     }

@@ -12,7 +12,7 @@ internal sealed class EpollPoller : Poller
     private const uint In = 0x1, Urgent = 0x2, Out = 0x4, Error = 0x8, HangUp = 0x10, ReadHangUp = 0x2000, EdgeTriggered = 1u << 31, Exclusive = 1u << 28;
     private const nint WaitNumber = 441; // __NR_epoll_pwait2, the same on every architecture
 
-    private static readonly TimeSpan LongestCatch = TimeSpan.FromMicroseconds(50);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMicroseconds(50);
 
     // struct epoll_event is packed on x86-64 alone (EPOLL_PACKED).
     private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
@@ -129,8 +129,8 @@ internal sealed class EpollPoller : Poller
 
     private int Wait(TimeSpan time)
     {
-        if ((time < TimeSpan.Zero || time > LongestCatch) && TryCatch() is var caught and > 0)
-            return caught;
+        if ((time < TimeSpan.Zero || time > LongestLook) && LookAgain() is var ready and > 0)
+            return ready;
         nint count = -1;
         if (_isExact && time > TimeSpan.Zero)
         {
@@ -148,7 +148,7 @@ internal sealed class EpollPoller : Poller
     /// Looks again for a while before it sleeps, and lets others run meanwhile: an answer that comes within it costs no wakeup, which
     /// on a virtual machine is the longest part of a round trip. It does so only after something has happened.
     /// </summary>
-    private int TryCatch()
+    private int LookAgain()
     {
         if (!_wasReady)
             return 0;
@@ -160,7 +160,7 @@ internal sealed class EpollPoller : Poller
                 return count;
             Thread.Yield();
         }
-        while (Stopwatch.GetElapsedTime(since) < LongestCatch);
+        while (Stopwatch.GetElapsedTime(since) < LongestLook);
         _wasReady = false;
         return 0;
     }

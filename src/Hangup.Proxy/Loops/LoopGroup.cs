@@ -60,27 +60,20 @@ internal sealed class LoopGroup
     }
 
     /// <summary>Runs an action on the first loop and returns when it has.</summary>
-    public void OnFirst(Action action)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Loops[0].Post(() =>
-        {
-            action();
-            done.SetResult();
-        });
-        done.Task.Wait();
-    }
+    public void OnFirst(Action action) => On([Loops[0]], _ => action());
 
     /// <summary>Runs an action on every loop and returns when all have.</summary>
-    public void OnAll(Action<EventLoop, int> action)
+    public void OnAll(Action<EventLoop> action) => On(Loops, action);
+
+    private static void On(IReadOnlyList<EventLoop> loops, Action<EventLoop> action)
     {
         // It is not disposed: the last loop may still be inside of Signal when the wait ends.
-        var left = new CountdownEvent(Loops.Count);
-        foreach (EventLoop loop in Loops)
+        var left = new CountdownEvent(loops.Count);
+        foreach (EventLoop loop in loops)
         {
             loop.Post(() =>
             {
-                action(loop, loop.Number);
+                action(loop);
                 left.Signal();
             });
         }

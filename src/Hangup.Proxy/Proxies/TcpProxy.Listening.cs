@@ -40,11 +40,11 @@ public sealed partial class TcpProxy
                 loop.Poller.Remove(listener);
         });
         // When every loop has come round once more, none is about to accept; then there are no clients but those in the tables.
-        Engine.Loops.OnAll(static (_, _) => { });
+        Engine.Loops.OnAll(static _ => { });
         listener.Close();
-        Engine.Loops.OnAll((_, number) =>
+        Engine.Loops.OnAll(loop =>
         {
-            foreach (ProxiedConnection connection in _tables[number].Snapshot())
+            foreach (ProxiedConnection connection in _tables[loop.Number].Snapshot())
                 connection.Stop();
         });
         Engine.Events.Add(Name, new ProxyStopped());

@@ -121,11 +121,11 @@ public sealed partial class TcpProxy : IFaultTarget, IAsyncDisposable
         Engine.Events.Add(Name, change);
         if (!IsStarted)
             return; // No connection lives, and the loops may be gone with the engine.
-        Engine.Loops.OnAll((loop, number) =>
+        Engine.Loops.OnAll(loop =>
         {
-            if (number == 0)
+            if (loop.Number == 0)
                 UpdateListener();
-            foreach (ProxiedConnection connection in _tables[number].Snapshot())
+            foreach (ProxiedConnection connection in _tables[loop.Number].Snapshot())
                 connection.OnPlanChanged();
         });
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -7,15 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace Hangup.Cli;
 
 /// <summary>Takes requests from Kestrel and gives it the answers.</summary>
-internal sealed class ApiApplication(ApiPipeline pipeline, CancellationToken stopping) : IHttpApplication<HttpContext>
+internal sealed class ApiApplication(ApiPipeline pipeline, CancellationToken stopping)
 {
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
-
-    public void DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
-
-    public async Task ProcessRequestAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
