@@ -8,7 +8,7 @@ internal static class CompareCommand
 {
     public static async Task<int> RunAsync(bool isFull, string output)
     {
-        (int rounds, double seconds, int idle) = isFull ? (5, 2, 1000) : (3, 1, 500);
+        (int rounds, double seconds, int idle) = isFull ? (11, 1, 1000) : (3, 1, 500);
         using var backend = ChildProgram.Self("backend");
         IPEndPoint upstream = Peer.Local(await backend.ReadLineAsync().ConfigureAwait(false));
         Peer hangup = await PeerStart.HangupAsync(upstream).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal static class CompareCommand
             string conditions =
                 $"Medians of {rounds} rounds of {seconds} s each, all in turn on one machine: {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, "
                 + $"{RuntimeInformation.FrameworkDescription}; load and backend run beside the proxy. "
-                + "`dotnet run -c Release --project bench/Hangup.Proxy.Benchmarks -- compare --full` writes this page.";
+                + "A ratio is the median of those of each round. `dotnet run -c Release --project bench/Hangup.Proxy.Benchmarks -- compare --full` writes this page.";
             string page = ComparisonReport.Write(
                 comparison, [.. peers.Select(peer => peer.Name)], [.. others.Where(other => other.Peer is null).Select(other => other.Name)], conditions);
             await File.WriteAllTextAsync(output, page).ConfigureAwait(false);

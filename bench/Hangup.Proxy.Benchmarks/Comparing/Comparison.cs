@@ -40,10 +40,16 @@ internal sealed class Comparison(IReadOnlyList<Peer> peers, TimeSpan time, int i
         }
     }
 
-    public double? Median(Measure measure, string peer)
+    public double? Median(Measure measure, string peer) =>
+        _values.TryGetValue((measure, peer), out List<double>? values) ? Median(values) : null;
+
+    /// <summary>The median of the ratios of each round: both had the same machine in it.</summary>
+    public double? Ratio(Measure measure, string peer, string other) =>
+        _values.TryGetValue((measure, peer), out List<double>? values) && _values.TryGetValue((measure, other), out List<double>? others)
+            ? Median(values.Zip(others, (own, foreign) => own / foreign)) : null;
+
+    private static double Median(IEnumerable<double> values)
     {
-        if (!_values.TryGetValue((measure, peer), out List<double>? values))
-            return null;
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Hangup.Proxy.Benchmarks;
 
-/// <summary>What was measured, as a page: medians, and Hangup's ratio to each peer beside the goal.</summary>
+/// <summary>What was measured, as a page: medians, and the median of Hangup's ratios to each peer in a round, beside the goal.</summary>
 internal static class ComparisonReport
 {
     private sealed record Goal(Measure Measure, string Peer, double Ratio);
@@ -44,9 +44,8 @@ internal static class ComparisonReport
         page.AppendLine("\n| Hangup's ratio | to | is | goal | |").AppendLine("|---|---|---|---|---|");
         foreach (Goal goal in Goals)
         {
-            if (comparison.Median(goal.Measure, goal.Peer) is not { } other || comparison.Median(goal.Measure, "hangup") is not { } own)
+            if (comparison.Ratio(goal.Measure, "hangup", goal.Peer) is not { } ratio)
                 continue;
-            double ratio = own / other;
             bool holds = goal.Measure.IsCost ? ratio <= goal.Ratio : ratio >= goal.Ratio;
             page.AppendLine($"| {goal.Measure.Name} | {goal.Peer} | {ratio:0.00} | {(goal.Measure.IsCost ? "≤" : "≥")} {goal.Ratio:0.0#} | {(holds ? "holds" : "misses")} |");
         }

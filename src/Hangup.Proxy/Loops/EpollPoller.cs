@@ -8,6 +8,7 @@ namespace Hangup.Proxy;
 internal sealed class EpollPoller : Poller
 {
     private const int Batch = 256;
+    private const int FewEvents = 4;
     private const int AddOperation = 1, RemoveOperation = 2; // EPOLL_CTL_ADD, EPOLL_CTL_DEL
     private const uint In = 0x1, Urgent = 0x2, Out = 0x4, Error = 0x8, HangUp = 0x10, ReadHangUp = 0x2000, EdgeTriggered = 1u << 31, Exclusive = 1u << 28;
     private const nint WaitNumber = 441; // __NR_epoll_pwait2, the same on every architecture
@@ -24,7 +25,7 @@ internal sealed class EpollPoller : Poller
     private readonly int _wake;
     private readonly Lock _closing = new();
     private bool _isExact = true;
-    private bool _wasReady;
+    private int _lastReady;
     private bool _isClosed;
 
     /// <exception cref="SocketException">There are no descriptors.</exception>
@@ -74,7 +75,8 @@ internal sealed class EpollPoller : Poller
     public override void Wait(TimeSpan time, EventLoop loop)
     {
         int count = Wait(time);
-        _wasReady |= count > 0;
+        if (count > 0)
+            _lastReady = count;
         loop.Awaken();
         for (int i = 0; i < count; i++)
         {
@@ -146,11 +148,12 @@ internal sealed class EpollPoller : Poller
 
     /// <summary>
     /// Looks again for a while before it sleeps, and lets others run meanwhile: an answer that comes within it costs no wakeup, which
-    /// on a virtual machine is the longest part of a round trip. It does so only after something has happened.
+    /// on a virtual machine is the longest part of a round trip. It does so only after a few events: where there are many, those who are
+    /// served need the processor, and more come while it sleeps.
     /// </summary>
     private int LookAgain()
     {
-        if (!_wasReady)
+        if (_lastReady is 0 or > FewEvents)
             return 0;
         long since = Stopwatch.GetTimestamp();
         do
@@ -161,7 +164,7 @@ internal sealed class EpollPoller : Poller
             Thread.Yield();
         }
         while (Stopwatch.GetElapsedTime(since) < LongestLook);
-        _wasReady = false;
+        _lastReady = 0;
         return 0;
     }
 
