@@ -18,8 +18,8 @@ public sealed class ShellTests : IDisposable
         Needed.Program(shell, shell);
         Directory.CreateDirectory(Path.Combine(_folder, "home"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "capture-of-monday.pcap"), "", TestContext.Current.CancellationToken);
-        string path = $"{await ToolFolderAsync()}:{Environment.GetEnvironmentVariable("PATH")}";
-        using var terminal = new TmuxTerminal(150, 24, [$"HOME={_folder}/home", $"PATH={path}", shell, .. options]);
+        var tool = new ToolFolder(Path.Combine(_folder, "bin"));
+        using var terminal = new TmuxTerminal(150, 24, [$"HOME={_folder}/home", $"PATH={tool.SearchPath}", shell, .. options]);
 
         // What is typed is shown at once, so what says that a step is done must be written otherwise.
         terminal.Type($"cd '{_folder}'; {setUp}; echo taught'' by the script", "Enter");
@@ -60,17 +60,5 @@ public sealed class ShellTests : IDisposable
         ToolRun run = await ToolRun.OfAsync("completion", "bsh");
 
         Assert.Equal((2, "hangup completion has no command 'bsh': did you mean 'bash'?\n"), (run.ExitCode, run.Error));
-    }
-
-    /// <summary>The built tool under the name that the scripts are for.</summary>
-    private async Task<string> ToolFolderAsync()
-    {
-        string folder = Path.Combine(_folder, "bin");
-        Directory.CreateDirectory(folder);
-        string tool = Path.Combine(folder, "hangup");
-        await File.WriteAllTextAsync(tool, $"#!/bin/sh\nexec {HangupProcess.Command} \"$@\"\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return folder;
     }
 }
