@@ -1,5 +1,6 @@
 using Hangup.Cli;
 
+StandardStreams.Fill();
 UserNamespace.EnterFor(args);
 using var interruption = new Interruption();
 int exitCode = await Tool.RunAsync(args, ToolHost.OfThisProcess(), interruption.Token).ConfigureAwait(false);

@@ -29,11 +29,10 @@ internal static class Tool
         }
         catch (SocketException exception)
         {
-            string text = Errno.TryGet(exception.NativeErrorCode, Platform.Current, out ErrnoEntry? entry) ? entry.Text : exception.Message;
             string advice = exception.SocketErrorCode == SocketError.TooManyOpenSockets
                 ? "raise the limit with 'ulimit -n', or play fewer runs side by side with --jobs"
                 : "see what limits sockets here";
-            return Fail(host, $"This host gives no more sockets ({text}): {advice}.");
+            return Fail(host, $"This host gives no more sockets ({SystemWords.Of(exception)}): {advice}.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,7 +61,7 @@ internal static class Tool
 
     private static int Fail(ToolHost host, string sentence)
     {
-        host.Error.WriteLine(sentence);
+        host.Error.WriteLine(Printable.Of(sentence));
         return ExitCode.Failed;
     }
 }

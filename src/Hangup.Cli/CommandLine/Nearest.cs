@@ -10,13 +10,16 @@ internal static class Nearest
         if (ranked.Length == 0)
             return null;
         (string best, int edits) = ranked.MinBy(row => row.Edits);
-        if (edits <= Math.Max(2, best.Length / 3))
+        // Half of a short word changed makes any other.
+        if (edits <= Math.Max(2, best.Length / 3) && 2 * edits <= Math.Max(word.Length, best.Length) - Dashes(best))
             return best;
         return ranked.Where(row => word.Length >= 3 && row.Candidate.Contains(word, StringComparison.OrdinalIgnoreCase))
             .OrderBy(row => row.Edits)
             .Select(row => row.Candidate)
             .FirstOrDefault();
     }
+
+    private static int Dashes(string word) => word.Length - word.TrimStart('-').Length;
 
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.</summary>
     public static int Edits(string from, string to)

@@ -26,6 +26,40 @@ internal static class Parameters
         },
     };
 
+    /// <summary>An address to listen at or to connect to.</summary>
+    public static Option<Address?> Endpoint(string name, string description) => new(name)
+    {
+        HelpName = "HOST:PORT",
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            Address? address = Address.Parse(text);
+            if (address is null)
+                result.AddError($"{name} takes an address such as 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080, not '{text}'.");
+            return address;
+        },
+    };
+
+    /// <summary>Ports of connections, for an option that may be repeated.</summary>
+    public static Option<int[]> Ports(string name, string description) => new(name)
+    {
+        HelpName = "PORT",
+        Description = description,
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
+        CustomParser = result => [.. result.Tokens.Select(token => PortOf(result, name, token.Value, least: 1)).OfType<int>()],
+    };
+
+    /// <summary>A port; the error of an option for what is none.</summary>
+    public static int? PortOf(ArgumentResult result, string name, string text, int least)
+    {
+        if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && port >= least)
+            return port;
+        result.AddError($"{name} takes a port from {least} to 65535, not '{text}'.");
+        return null;
+    }
+
     /// <summary>An option that takes one of a few words.</summary>
     public static Option<T?> Word<T>(string name, string helpName, string description, IReadOnlyDictionary<string, T> words)
         where T : struct
@@ -94,11 +128,11 @@ internal static class Parameters
     }
 
     /// <summary>Causes by their ids, for an option that may be repeated.</summary>
-    public static Option<Cause[]> CausesOption(string name, string helpName, string description)
+    public static Option<Cause[]> CausesOption(string name, string description)
     {
         var option = new Option<Cause[]>(name)
         {
-            HelpName = helpName,
+            HelpName = "ID",
             Description = description,
             Arity = ArgumentArity.OneOrMore,
             DefaultValueFactory = _ => [],
@@ -120,14 +154,12 @@ internal static class Parameters
         argument.CompletionSources.Add(_ => ids.Select(id => new System.CommandLine.Completions.CompletionItem(id)));
         argument.Validators.Add(result =>
         {
-            foreach (Token token in result.Tokens)
-            {
-                string id = token.Value;
-                if (id.StartsWith('-') && result.Parent is CommandResult command)
-                    result.AddError(UsageSentence.OfUnknownOption(id, command));
-                else if (!ids.Contains(id))
-                    result.AddError($"There is no {kind} '{id}': {SuggestionFor(id, ids)}'{listing}' shows every id.");
-            }
+            if (result.Tokens.FirstOrDefault(token => !ids.Contains(token.Value)) is not { Value: var id })
+                return;
+            if (id.StartsWith('-') && result.Parent is CommandResult command)
+                result.AddError(UsageSentence.OfUnknownOption(id, command));
+            else
+                result.AddError($"There is no {kind} '{id}': {SuggestionFor(id, ids)}'{listing}' shows every id.");
         });
     }
 

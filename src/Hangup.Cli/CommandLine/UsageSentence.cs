@@ -6,11 +6,20 @@ namespace Hangup.Cli;
 /// <summary>Says in one sentence what is wrong with a command line and what to write instead.</summary>
 internal static class UsageSentence
 {
+    private const int Longest = 1000;
+
     /// <summary>The sentence; <see langword="null"/> where nothing is wrong.</summary>
-    public static string? Of(ParseResult parsed)
+    public static string? Of(ParseResult parsed) => parsed.Errors.Count == 0 ? null : Printable.Cut(Printable.Of(OfFirst(parsed)), Longest);
+
+    /// <summary>What is said of an option that a command does not have.</summary>
+    public static string OfUnknownOption(string token, CommandResult command)
     {
-        if (parsed.Errors.Count == 0)
-            return null;
+        string path = PathOf(command);
+        return OfUnknown(token, command.Command, path);
+    }
+
+    private static string OfFirst(ParseResult parsed)
+    {
         Command command = parsed.CommandResult.Command;
         string path = PathOf(parsed.CommandResult);
         if (parsed.UnmatchedTokens.Count > 0)
@@ -18,6 +27,8 @@ internal static class UsageSentence
         ParseError error = parsed.Errors[0];
         return error.SymbolResult switch
         {
+            OptionResult { IdentifierTokenCount: > 1, Option.Arity.MaximumNumberOfValues: 1 } option =>
+                $"{option.Option.Name} is there {option.IdentifierTokenCount} times: write it once.",
             OptionResult { Tokens.Count: 0, Implicit: false } option =>
                 $"{option.Option.Name} needs a value: write {option.Option.Name} {option.Option.HelpName}.",
             OptionResult { Implicit: true } option => $"{path} needs {option.Option.Name} {option.Option.HelpName}: see '{path} --help'.",
@@ -25,13 +36,6 @@ internal static class UsageSentence
                 $"{path} needs {(argument.Argument.Name == "ID" ? "an" : "a")} {argument.Argument.Name}: {WhereToLook(command, path)}.",
             _ => error.Message,
         };
-    }
-
-    /// <summary>What is said of an option that a command does not have.</summary>
-    public static string OfUnknownOption(string token, CommandResult command)
-    {
-        string path = PathOf(command);
-        return OfUnknown(token, command.Command, path);
     }
 
     private static string OfUnknown(string token, Command command, string path)

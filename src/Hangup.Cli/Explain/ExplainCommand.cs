@@ -14,14 +14,14 @@ internal sealed class ExplainCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<Cause[]> _causes = Parameters.CausesOption("--cause", "CAUSE", "Only connections with this cause; may be repeated.");
+    private readonly Option<Cause[]> _causes = Parameters.CausesOption("--cause", "Only connections with this cause; may be repeated.");
     private readonly Option<IPAddress[]> _hosts = HostOption();
-    private readonly Option<int[]> _ports = PortOption();
+    private readonly Option<int[]> _ports = Parameters.Ports("--port", "Only connections of this port; may be repeated.");
     private readonly Option<DateTimeOffset?> _since = SinceOption();
     private readonly Option<int?> _show = ShowOption();
     private readonly Option<int> _most = Parameters.Count("--most", "List so many connections (200 in a page of --html).", 20);
     private readonly Option<bool> _all = new("--all") { Description = "List connections that did not fail, too." };
-    private readonly Option<Cause[]> _failOn = Parameters.CausesOption("--fail-on", "CAUSE", "End with exit code 1 if a connection has this cause; may be repeated.");
+    private readonly Option<Cause[]> _failOn = Parameters.CausesOption("--fail-on", "End with exit code 1 if a connection has this cause; may be repeated.");
     private readonly Option<string?> _interface = new("--interface") { HelpName = "NAME", Description = "Capture from an interface until Ctrl-C (Linux)." };
     private readonly Option<bool> _follow = new("--follow") { Description = "Wait for what is added to the file, until Ctrl-C." };
     private readonly Option<string?> _html = Parameters.File("--html", "Write a page with a ladder of each connection, also beside --json and --csv.");
@@ -71,27 +71,6 @@ internal sealed class ExplainCommand
             }
 
             return [.. addresses];
-        },
-    };
-
-    private static Option<int[]> PortOption() => new("--port")
-    {
-        HelpName = "N",
-        Description = "Only connections of this port; may be repeated.",
-        Arity = ArgumentArity.OneOrMore,
-        DefaultValueFactory = _ => [],
-        CustomParser = result =>
-        {
-            var ports = new List<int>();
-            foreach (Token token in result.Tokens)
-            {
-                if (ushort.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
-                    ports.Add(port);
-                else
-                    result.AddError($"--port takes a number up to 65535, not '{token.Value}'.");
-            }
-
-            return [.. ports];
         },
     };
 

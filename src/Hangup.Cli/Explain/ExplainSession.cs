@@ -16,7 +16,7 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
         {
             if (request.Form == ExplainForm.Csv)
                 ExplainCsv.WriteHeader(host.Out);
-            explanation = new CaptureExplainer(OptionsOf()).Explain(input.Source, input.EndsItself ? CancellationToken.None : cancellationToken);
+            explanation = new CaptureExplainer(OptionsOf()).Explain(input.Source, input.Stop);
         }
 
         page?.Write($"{input.Name}: connections", html => ExplainHtml.Write(html, explanation, input.Name, ListedOf(explanation), request.MostInHtml));
@@ -28,6 +28,8 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
             host.Error.WriteLine($"{input.Name}: {damage}; {Words.Count(explanation.Packets, "packet")} before that {(explanation.Packets == 1 ? "was" : "were")} read.");
         if (input.IsLive && explanation.MissedPackets > 0)
             host.Error.WriteLine($"{Words.Count(explanation.MissedPackets, "packet")} came too fast and were missed: capture with tcpdump and explain the file.");
+        if (cancellationToken.IsCancellationRequested && !input.IsEndless)
+            return ExitCode.Interrupted;
         return explanation.Damage is not null || request.FailOn.Any(_met.Contains) ? ExitCode.Failed : ExitCode.Fine;
     }
 

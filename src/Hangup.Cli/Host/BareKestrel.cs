@@ -30,8 +30,7 @@ internal sealed class BareKestrel
     /// <param name="limit">Sets what is not to be Kestrel's default.</param>
     /// <param name="answer">Answers a request.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="IOException">The address is in use.</exception>
-    /// <exception cref="SocketException">The address cannot be listened on.</exception>
+    /// <exception cref="OperatingException">The address cannot be listened on.</exception>
     public static async Task<BareKestrel> StartAsync(
         IPEndPoint address, Action<KestrelServerLimits> limit, Func<HttpContext, Task> answer, CancellationToken cancellationToken)
     {
@@ -44,10 +43,10 @@ internal sealed class BareKestrel
         {
             await kestrel.StartAsync(new Application(answer), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or SocketException)
+        catch (Exception exception) when (exception.GetBaseException() is SocketException refused)
         {
             kestrel.Dispose();
-            throw;
+            throw new OperatingException(ListenRefusal.Of(address, refused.SocketErrorCode) ?? $"{address} cannot be listened on: {SystemWords.Of(refused)}.");
         }
 
         return new BareKestrel(kestrel);

@@ -3,16 +3,18 @@ using System.Runtime.InteropServices;
 namespace Hangup.Cli;
 
 /// <summary>
-/// The standard output, by write(2). The runtime's console stream takes EPIPE for a success, and its FileStream writes at
+/// The standard output or error, by write(2). The runtime's console stream takes EPIPE for a success, and its FileStream writes at
 /// an offset of its own, so that the next process to append to the same descriptor would overwrite what is there.
 /// </summary>
-internal sealed partial class StandardOutput : Stream
+internal sealed partial class StandardOutput(int descriptor) : Stream
 {
-    private const int Descriptor = 1;
     private const short PollOut = 4;
 
     /// <summary>The standard output of this process.</summary>
-    public static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput();
+    public static Stream Open() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput(1);
+
+    /// <summary>The standard error of this process, which takes everything and says nothing of what is lost.</summary>
+    public static Stream OpenError() => new StandardError(OperatingSystem.IsWindows() ? Console.OpenStandardError() : new StandardOutput(2));
 
     public override bool CanRead => false;
 
@@ -33,7 +35,7 @@ internal sealed partial class StandardOutput : Stream
     {
         while (!buffer.IsEmpty)
         {
-            nint written = WriteOnce(Descriptor, buffer, (nuint)buffer.Length);
+            nint written = WriteOnce(descriptor, buffer, (nuint)buffer.Length);
             if (written >= 0)
                 buffer = buffer[(int)written..];
             else
@@ -53,7 +55,7 @@ internal sealed partial class StandardOutput : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private static void Recover(int errno)
+    private void Recover(int errno)
     {
         string? name = Errno.TryGet(errno, Platform.Current, out ErrnoEntry? entry) ? entry.Name : null;
         if (name == "EINTR")
@@ -62,7 +64,7 @@ internal sealed partial class StandardOutput : Stream
             throw new OutputException(entry?.Text ?? Marshal.GetPInvokeErrorMessage(errno), readerHasGone: name == "EPIPE");
 
         // Whoever shares the terminal or pipe may have made it non-blocking.
-        var ready = new PollDescriptor { Descriptor = Descriptor, Events = PollOut };
+        var ready = new PollDescriptor { Descriptor = descriptor, Events = PollOut };
         _ = Poll(ref ready, 1, -1);
     }
 

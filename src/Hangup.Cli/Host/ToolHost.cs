@@ -39,7 +39,7 @@ internal sealed record ToolHost
         {
             Out = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
             // Not Console.Error, which writes to the terminal to set its keypad up.
-            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false), 256) { AutoFlush = true, NewLine = "\n" },
+            Error = new StreamWriter(StandardOutput.OpenError(), new UTF8Encoding(false), 256) { AutoFlush = true, NewLine = "\n" },
             Columns = terminal ? ColumnsOfTerminal() : null,
             Colours = terminal && !plain,
             ErrorIsTerminal = !Console.IsErrorRedirected,

@@ -40,7 +40,7 @@ internal sealed class HtmlFile : IDisposable
         }
         catch (IOException exception)
         {
-            throw new OperatingException($"The page {path} cannot be written: {exception.Message.TrimEnd('.')}.");
+            throw new OperatingException($"The page {path} cannot be written: {SystemWords.Of(exception)}.");
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class HtmlFile : IDisposable
         }
         catch (IOException exception)
         {
-            throw new OperatingException($"The page {_path} cannot be written: {exception.Message.TrimEnd('.')}.");
+            throw new OperatingException($"The page {_path} cannot be written: {SystemWords.Of(exception)}.");
         }
     }
 

@@ -15,8 +15,9 @@ internal sealed class ProxyCommand
         ["reset"] = UnreachableUpstream.Reset,
     };
 
-    private readonly Option<string?> _listen = new("--listen") { HelpName = "HOST:PORT", Description = "Start one proxy that listens here (127.0.0.1:0)." };
-    private readonly Option<string?> _upstream = new("--upstream") { HelpName = "HOST:PORT", Description = "Where that proxy connects to." };
+    // Checked as addresses, and then taken as they are written: to Toxiproxy's clients no host means every one.
+    private readonly Option<string?> _listen = Checked("--listen", "Start one proxy that listens here (127.0.0.1:0).");
+    private readonly Option<string?> _upstream = Checked("--upstream", "Where that proxy connects to.");
     private readonly Option<string?> _config = new("--config") { HelpName = "FILE", Description = "Proxies to start, in Toxiproxy's format; toxics may stand in it." };
     private readonly Option<string> _host = new("--host") { HelpName = "HOST", Description = "Where the API listens.", DefaultValueFactory = _ => "localhost" };
     private readonly Option<int> _port = Port();
@@ -49,19 +50,23 @@ internal sealed class ProxyCommand
         return command;
     }
 
+    private static Option<string?> Checked(string name, string description)
+    {
+        Option<Address?> address = Parameters.Endpoint(name, description);
+        return new Option<string?>(name)
+        {
+            HelpName = address.HelpName,
+            Description = description,
+            CustomParser = result => address.CustomParser!(result) is null ? null : result.Tokens[0].Value,
+        };
+    }
+
     private static Option<int> Port() => new("--port")
     {
         HelpName = "PORT",
         Description = "The port of the API; 0 takes a free one, which the log tells.",
         DefaultValueFactory = _ => 8474,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
-                return port;
-            result.AddError($"--port takes a number from 0 to 65535, not '{text}'.");
-            return 0;
-        },
+        CustomParser = result => Parameters.PortOf(result, "--port", result.Tokens[0].Value, least: 0) ?? 0,
     };
 
     private static Option<long?> Seed() => new("--seed")

@@ -14,6 +14,9 @@ internal sealed class Page
     /// <summary>Lines of prose longer than this are hard to read.</summary>
     private const int LongestProse = 100;
 
+    /// <summary>Hangul; what comes before takes one cell of a terminal, and nothing takes more than two.</summary>
+    private const char FirstThatMayBeWide = '\u1100';
+
     private readonly IAnsiConsole _console;
 
     public Page(ToolHost host)
@@ -31,6 +34,8 @@ internal sealed class Page
 
     public int Width => _console.Profile.Width;
 
+    private int WidestProse => Math.Min(Width, IsTerminal ? LongestProse : Unwrapped);
+
     /// <summary>How wide a drawing may be.</summary>
     public int DrawingWidth => Math.Min(Width, 76);
 
@@ -38,6 +43,8 @@ internal sealed class Page
 
     public void Line(params ReadOnlySpan<(string Text, Style Style)> parts)
     {
+        if (TryLine(Width, parts))
+            return;
         var line = new Paragraph();
         foreach ((string text, Style style) in parts)
             line.Append(text, style);
@@ -60,18 +67,39 @@ internal sealed class Page
         {
             if (i > 0)
                 Blank();
-            Write(new Padder(new Text(paragraphs[i]), new Padding(indent, 0, 0, 0)), IsTerminal ? LongestProse : Unwrapped);
+            if (!TryLine(WidestProse, (new string(' ', indent) + paragraphs[i], Style.Plain)))
+                Write(new Padder(new Text(paragraphs[i]), new Padding(indent, 0, 0, 0)), WidestProse);
         }
     }
 
     /// <summary>Two columns: a mark or a term, and text that wraps beside it.</summary>
     public void Item(string mark, string text, int indent = 2, Style? markStyle = null)
     {
+        if (TryLine(WidestProse, (new string(' ', indent), Style.Plain), (mark, markStyle ?? Styles.Dim), (" " + text, Style.Plain)))
+            return;
         var grid = new Grid();
         grid.AddColumn(new GridColumn().NoWrap().PadLeft(indent).PadRight(1));
         grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
         grid.AddRow(new Text(mark, markStyle ?? Styles.Dim), new Text(text));
-        Write(grid, IsTerminal ? LongestProse : Unwrapped);
+        Write(grid, WidestProse);
+    }
+
+    /// <summary>Writes what fits in a line as it is: to measure and wrap it takes the library longer than all the rest.</summary>
+    private bool TryLine(int widest, params ReadOnlySpan<(string Text, Style Style)> parts)
+    {
+        int cells = 0;
+        var line = new List<Segment>(parts.Length);
+        foreach ((string text, Style style) in parts)
+        {
+            foreach (char character in text)
+                cells += character < FirstThatMayBeWide ? 1 : 2;
+            if (cells > widest || text.Contains('\n', StringComparison.Ordinal))
+                return false;
+            line.Add(new Segment(text, style));
+        }
+
+        Write(new Unbroken(line));
+        return true;
     }
 
     private void Write(IRenderable renderable, int widest) => _console.Write(new Trimmed(renderable, Math.Min(Width, widest)));
@@ -100,20 +128,47 @@ internal sealed class Page
         }
     }
 
+    /// <summary>A line that fits.</summary>
+    private sealed class Unbroken(IReadOnlyList<Segment> line) : Renderable
+    {
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => line;
+    }
+
     /// <summary>Takes away the spaces at the ends of lines that columns leave there.</summary>
     private sealed class Trimmed(IRenderable content, int widest) : Renderable
     {
         protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
         {
-            foreach (SegmentLine line in Segment.SplitLines(content.Render(options, Math.Min(maxWidth, widest))))
+            // Not Segment.SplitLines, which measures every character on its way.
+            var line = new List<Segment>();
+            foreach (Segment segment in content.Render(options, Math.Min(maxWidth, widest)))
             {
-                int last = line.FindLastIndex(segment => !string.IsNullOrWhiteSpace(segment.Text));
-                for (int i = 0; i < last; i++)
-                    yield return line[i];
-                if (last >= 0)
-                    yield return new Segment(line[last].Text.TrimEnd(), line[last].Style);
-                yield return Segment.LineBreak;
+                if (!segment.IsLineBreak)
+                {
+                    line.Add(segment);
+                    continue;
+                }
+
+                foreach (Segment part in WithoutEnd(line))
+                    yield return part;
+                line.Clear();
             }
+
+            if (line.Count > 0)
+            {
+                foreach (Segment part in WithoutEnd(line))
+                    yield return part;
+            }
+        }
+
+        private static IEnumerable<Segment> WithoutEnd(List<Segment> line)
+        {
+            int last = line.FindLastIndex(part => !string.IsNullOrWhiteSpace(part.Text));
+            for (int i = 0; i < last; i++)
+                yield return line[i];
+            if (last >= 0)
+                yield return new Segment(line[last].Text.TrimEnd(), line[last].Style);
+            yield return Segment.LineBreak;
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class ToxicOptions
         option.Validators.Add(result =>
         {
             if (result.Tokens.FirstOrDefault(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
-                result.AddError($"'{wrong.Value}' is no attribute: write --attribute KEY=VALUE, as in --attribute latency=100.");
+                result.AddError($"--attribute takes KEY=VALUE such as latency=100, not '{wrong.Value}'.");
         });
         return option;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using System.Net;
 
 namespace Hangup.Cli;
 
@@ -21,7 +20,7 @@ internal sealed class WatchCommand
     private readonly Option<int?> _process = Number("--pid", "PID", "Only resets sent by this process or of its connections.", int.MaxValue, "a process id");
     private readonly Option<int?> _port = Number("--port", "PORT", "Only connections with this port at either end.", MostPort, "a port from 1 to 65535");
     private readonly Option<Cause[]> _causes = Parameters.CausesOption(
-        "--cause", "ID", "Only resets for this cause of 'hangup cause list'; may be repeated.");
+        "--cause", "Only resets for this cause of 'hangup cause list'; may be repeated.");
 
     private readonly Option<string?> _exec = new("--exec")
     {
@@ -31,25 +30,14 @@ internal sealed class WatchCommand
 
     private readonly Option<string?> _capture = new("--capture")
     {
-        HelpName = "IFACE",
+        HelpName = "NAME",
         Description = "Without tracepoints, by the packets of an interface: SYN, FIN, RST and ICMP alone. It tells no process.",
     };
 
     private readonly Option<bool> _lines = new("--lines") { Description = "Write a line for each reset where a terminal would have the table." };
     private readonly Option<bool> _summary = new("--summary") { Description = "Count, and write nothing but the sums at the end." };
-    private readonly Option<IPEndPoint?> _prometheus = new("--prometheus")
-    {
-        HelpName = "ADDRESS",
-        Description = "Answer Prometheus at http://ADDRESS/metrics; :9477 is port 9477 of 127.0.0.1.",
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (IPEndPoint.TryParse(text.StartsWith(':') ? "127.0.0.1" + text : text, out IPEndPoint? address) && text.Contains(':', StringComparison.Ordinal))
-                return address;
-            result.AddError($"--prometheus takes an address such as 127.0.0.1:9477, [::]:9477 or :9477, not '{text}'.");
-            return null;
-        },
-    };
+    private readonly Option<Address?> _prometheus =
+        Parameters.Endpoint("--prometheus", "Answer Prometheus at http://HOST:PORT/metrics; :9477 is port 9477 of 127.0.0.1.");
 
     private readonly Option<Uri?> _otlp = new("--otlp")
     {
@@ -102,10 +90,10 @@ internal sealed class WatchCommand
         }
     }
 
-    private Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, ToolHost host, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_capture) is { } name)
-            return Task.FromResult(Capturing(parsed, host, name).Run(cancellationToken));
+            return Capturing(parsed, host, name).Run(cancellationToken);
         string? command = parsed.GetValue(_exec);
         bool isJson = parsed.GetValue(_json);
         bool isSummary = parsed.GetValue(_summary);
@@ -125,10 +113,10 @@ internal sealed class WatchCommand
         {
             Duration = parsed.GetValue(_duration),
             Command = command,
-            Prometheus = parsed.GetValue(_prometheus),
+            Prometheus = parsed.GetValue(_prometheus) is { } address ? await address.ResolveAsync(cancellationToken).ConfigureAwait(false) : null,
             Otlp = otlp,
         };
-        return session.RunAsync(cancellationToken);
+        return await session.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private CaptureWatch Capturing(ParseResult parsed, ToolHost host, string name) => new(host, name, parsed.GetValue(_json))

@@ -37,7 +37,7 @@ internal sealed class WhyCommand
         if (words.Length > 0 && existing.Length == 0)
             return Explain(host, string.Join(' ', words), parsed.GetValue(_json));
         if (existing.Length < words.Length)
-            return Refuse(host, $"There is no file '{words.Except(existing).First()}': check its name, or write a text with spaces in quotes.");
+            throw new OperatingException($"There is no file {words.Except(existing).First()}: check the path, or write a text with spaces in quotes.");
         if (words.Length == 0 && host.InputIsTerminal)
             return Refuse(host, "hangup why needs a text or a log: write 'hangup why \"connection reset by peer\"', 'hangup why FILE', or pipe a log into it.");
 
@@ -54,10 +54,11 @@ internal sealed class WhyCommand
         }
 
         scan.Complete();
-        return Report(host, scan, parsed, wasInterrupted);
+        int exitCode = Report(host, scan, parsed);
+        return wasInterrupted && words.Length > 0 && !words.Contains(LogFile.StandardInput) ? ExitCode.Interrupted : exitCode;
     }
 
-    private int Report(ToolHost host, LogScan scan, ParseResult parsed, bool wasInterrupted)
+    private int Report(ToolHost host, LogScan scan, ParseResult parsed)
     {
         if (scan.Failures == 0)
         {
@@ -76,7 +77,7 @@ internal sealed class WhyCommand
             LogPage.Write(new Page(host), scan, parsed.GetValue(_all));
         }
 
-        return wasInterrupted ? ExitCode.Interrupted : scan.Failures == 0 ? ExitCode.Failed : ExitCode.Fine;
+        return scan.Failures == 0 ? ExitCode.Failed : ExitCode.Fine;
     }
 
     private static int Explain(ToolHost host, string text, bool json)

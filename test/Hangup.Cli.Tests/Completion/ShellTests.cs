@@ -11,24 +11,27 @@ public sealed class ShellTests : IDisposable
     [InlineData("bash", "source <(hangup completion bash)", "--norc", "--noprofile")]
     [InlineData("zsh", "autoload -U compinit; compinit -D -u; source <(hangup completion zsh)", "-f")]
     [InlineData("fish", "hangup completion fish | source", "--no-config")]
+    [InlineData("pwsh", "hangup completion pwsh | Out-String | Invoke-Expression", "-NoLogo", "-NoProfile")]
     public async Task A_shell_completes_commands_ids_values_and_files(string shell, string setUp, params string[] options)
     {
         Needed.Linux();
         Needed.Program("tmux", "tmux");
-        Needed.Program(shell, shell);
+        Needed.Program(shell, shell == "pwsh" ? "PowerShell of 'dotnet tool'" : shell);
         Directory.CreateDirectory(Path.Combine(_folder, "home"));
         await File.WriteAllTextAsync(Path.Combine(_folder, "capture-of-monday.pcap"), "", TestContext.Current.CancellationToken);
-        string path = $"{await ToolFolderAsync()}:{Environment.GetEnvironmentVariable("PATH")}";
-        using var terminal = new TmuxTerminal(150, 24, [$"HOME={_folder}/home", $"PATH={path}", shell, .. options]);
+        var tool = new ToolFolder(Path.Combine(_folder, "bin"));
+        using var terminal = new TmuxTerminal(150, 24, [$"HOME={_folder}/home", $"PATH={tool.SearchPath}", shell, .. options]);
 
+        // Enter means another thing to PowerShell before it prompts.
+        await terminal.ShowsAsync(screen => !string.IsNullOrWhiteSpace(screen));
         // What is typed is shown at once, so what says that a step is done must be written otherwise.
-        terminal.Type($"cd '{_folder}'; {setUp}; echo taught'' by the script", "Enter");
-        await terminal.ShowsAsync("\ntaught by the script");
+        terminal.Type($"cd '{_folder}'; {setUp}; echo taught-''by-the-script", "Enter");
+        await terminal.ShowsAsync("\ntaught-by-the-script");
         await CompletesAsync("hangup lab sh", "hangup lab show");
         await CompletesAsync("hangup cause show close-with-unr", "hangup cause show close-with-unread-data");
         await CompletesAsync("hangup toxic add --type slow_cl", "hangup toxic add --type slow_close");
         await CompletesAsync("hangup lab run --fla", "hangup lab run --flavour");
-        await CompletesAsync("hangup explain capt", "hangup explain capture-of-monday.pcap");
+        await CompletesAsync("hangup explain capt", "capture-of-monday.pcap");
 
         async Task CompletesAsync(string typed, string completed)
         {
@@ -60,17 +63,5 @@ public sealed class ShellTests : IDisposable
         ToolRun run = await ToolRun.OfAsync("completion", "bsh");
 
         Assert.Equal((2, "hangup completion has no command 'bsh': did you mean 'bash'?\n"), (run.ExitCode, run.Error));
-    }
-
-    /// <summary>The built tool under the name that the scripts are for.</summary>
-    private async Task<string> ToolFolderAsync()
-    {
-        string folder = Path.Combine(_folder, "bin");
-        Directory.CreateDirectory(folder);
-        string tool = Path.Combine(folder, "hangup");
-        await File.WriteAllTextAsync(tool, $"#!/bin/sh\nexec {HangupProcess.Command} \"$@\"\n", TestContext.Current.CancellationToken);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return folder;
     }
 }

@@ -101,7 +101,7 @@ public sealed class ExplainTests : IDisposable
     [Theory]
     [InlineData("hangup explain needs a capture: name a file, '-' for the standard input, or --interface NAME.")]
     [InlineData("There is no cause 'conect-refused': did you mean 'connect-refused'? 'hangup cause list' shows every id.", "x", "--cause", "conect-refused")]
-    [InlineData("--port takes a number up to 65535, not '70000'.", "x", "--port", "70000")]
+    [InlineData("--port takes a port from 1 to 65535, not '70000'.", "x", "--port", "70000")]
     [InlineData("--host takes an address of IPv4 or IPv6, not 'example'.", "x", "--host", "example")]
     [InlineData("--since takes a date and a time such as 2026-11-29T20:00:00Z, not 'noon'.", "x", "--since", "noon")]
     [InlineData("--show takes a whole number above 0, not '0'.", "x", "--show", "0")]
@@ -116,7 +116,7 @@ public sealed class ExplainTests : IDisposable
 
     [Theory]
     [InlineData("/nowhere/at.pcap", "There is no file /nowhere/at.pcap: check the path.\n")]
-    [InlineData("/", "/ is a folder: name the captures in it.\n")]
+    [InlineData("/", "/ is a folder: name the files in it.\n")]
     public async Task A_file_that_cannot_be_read_is_one_sentence(string path, string error)
     {
         ToolRun run = await ToolRun.OfAsync("explain", path);

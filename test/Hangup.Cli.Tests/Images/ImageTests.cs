@@ -9,7 +9,7 @@ namespace Hangup.Cli.Tests;
 public sealed class ImageTests
 {
     /// <summary>Set to 1 to write the pictures anew instead of comparing them.</summary>
-    private const string Update = "HANGUP_UPDATE_IMAGES";
+    internal const string Update = "HANGUP_UPDATE_IMAGES";
 
     private const string Id = "close-with-unread-data";
     private static readonly Scenario Scenario = Scenarios.All.Single(scenario => scenario.Id == Id);

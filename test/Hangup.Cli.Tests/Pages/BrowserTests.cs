@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Hangup.Cli.Tests.Explain;
 using Microsoft.Playwright;
 
@@ -122,6 +123,18 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         opened.AssertNoProblems();
     }
 
+    /// <summary>Its pixels are of the fonts of the host that took it, so only that it is there and shows a whole connection is compared.</summary>
+    [Fact]
+    public async Task The_readme_shows_a_connection_of_the_page()
+    {
+        await using OpenPage opened = await browser.OpenAsync(await WriteAsync(Explain), new() { ViewportSize = new() { Width = 1000, Height = 800 } });
+        byte[] taken = await opened.Entries.First.ScreenshotAsync();
+        string picture = Path.Combine(Repository.Root, "docs", "images", "explain-html.png");
+        if (Environment.GetEnvironmentVariable(ImageTests.Update) == "1")
+            await File.WriteAllBytesAsync(picture, taken, TestContext.Current.CancellationToken);
+        Assert.Equal(WidthOf(taken), WidthOf(await File.ReadAllBytesAsync(picture, TestContext.Current.CancellationToken)));
+    }
+
     [Fact]
     public async Task What_a_name_smuggles_in_does_not_run()
     {
@@ -142,6 +155,9 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         Assert.Equal((ExitCode.Fine, ""), (run.ExitCode, run.Error));
         return file;
     }
+
+    /// <summary>A PNG has it behind its signature and the head of its first chunk.</summary>
+    private static int WidthOf(byte[] png) => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16));
 
     private static async Task KeepAsync(OpenPage opened, string name)
     {

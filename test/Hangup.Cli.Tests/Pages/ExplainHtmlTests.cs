@@ -123,7 +123,7 @@ public sealed class ExplainHtmlTests : IDisposable
     [InlineData(ExitCode.Usage, "--html writes a file: name one, such as --html report.html.", "")]
     [InlineData(ExitCode.Failed, "/proc is a folder: name a file in it, such as /proc/report.html.", "/proc")]
     [InlineData(ExitCode.Failed, "There is no folder /nowhere for the page /nowhere/a.html: make it, or name another.", "/nowhere/a.html")]
-    [InlineData(ExitCode.Failed, "The page /dev/full cannot be written: No space left on device : '/dev/full'.", "/dev/full")]
+    [InlineData(ExitCode.Failed, "The page /dev/full cannot be written: no space left on device.", "/dev/full")]
     public async Task A_page_that_cannot_be_written_is_one_sentence(int exitCode, string sentence, string file)
     {
         Needed.Linux();

@@ -54,8 +54,11 @@ internal sealed class TmuxTerminal : IDisposable
 
     public void Dispose()
     {
+        string shell = Tmux("display-message", "-p", "#{pane_pid}").Trim();
         using Process ended = Start("kill-server");
         ended.WaitForExit();
+        // At its end a shell still writes its history into the folder that the test deletes next.
+        Assert.True(shell.Length == 0 || SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{shell}"), Deadline), "The shell does not end.");
         File.Delete(_socket);
     }
 

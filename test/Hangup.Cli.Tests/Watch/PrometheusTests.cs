@@ -60,19 +60,6 @@ public sealed partial class PrometheusTests
         Assert.Contains("hangup_watch_lost_events_total 0\n", await metrics.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_address_in_use_and_one_that_is_none_are_told()
-    {
-        ToolRun none = await ToolRun.OfAsync("watch", "--prometheus", "nowhere");
-        Assert.Equal((2, "--prometheus takes an address such as 127.0.0.1:9477, [::]:9477 or :9477, not 'nowhere'.\n"), (none.ExitCode, none.Error));
-        Watching.RequireRoot();
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        ToolRun run = await ToolRun.OfAsync("watch", "--prometheus", $"{taken.LocalEndpoint}");
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains($"--prometheus cannot listen on {taken.LocalEndpoint}", run.Error, StringComparison.Ordinal);
-    }
-
     private static HangupProcess Start(string folder, string target, int port)
     {
         string config = Path.Combine(folder, "prometheus.yml");

@@ -11,14 +11,14 @@ internal static class Repository
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Every text file. A file with a NUL byte, such as a capture, is no text.</summary>
+    /// <summary>Every file. One with a NUL byte, such as a capture or a picture, has no text.</summary>
     public static IReadOnlyList<SourceFile> Files { get; } =
     [
         .. (TrackedPaths() ?? WalkedPaths())
             .Order(StringComparer.Ordinal)
             .Where(path => File.Exists(Path.Combine(Root, path)))
             .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path))))
-            .Where(file => !file.Text.Contains('\0')),
+            .Select(file => file.Text.Contains('\0') ? file with { Text = "" } : file),
     ];
 
     private static string FindRoot()

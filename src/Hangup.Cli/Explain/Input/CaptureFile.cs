@@ -34,25 +34,8 @@ internal sealed class CaptureFile : IDisposable
     {
         if (path == StandardInput)
             return Of(path, Console.OpenStandardInput(), null);
-        try
-        {
-            if (Directory.Exists(path))
-                throw new OperatingException($"{path} is a folder: name the captures in it.");
-            var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-            return Of(path, follow is null ? file : follow(file), follow is null && file.CanSeek ? file.Length : null);
-        }
-        catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new OperatingException($"There is no file {path}: check the path.");
-        }
-        catch (UnauthorizedAccessException)
-        {
-            throw new OperatingException($"{path} may not be read: run as a user who may, or copy the file.");
-        }
-        catch (IOException exception)
-        {
-            throw new OperatingException($"{path} cannot be read: {exception.Message.TrimEnd('.')}.");
-        }
+        FileStream file = InputFile.Open(path);
+        return InputFile.Reading(path, () => Of(path, follow is null ? file : follow(file), follow is null && file.CanSeek ? file.Length : null));
     }
 
     public void Dispose() => _content.Dispose();

@@ -7,13 +7,15 @@ internal sealed class CaptureInput : IDisposable
 {
     private readonly IReadOnlyList<CaptureFile> _files;
     private readonly IDisposable? _live;
+    private readonly PipeEnd? _pipe;
 
-    private CaptureInput(string name, PacketSource source, IReadOnlyList<CaptureFile> files, IDisposable? live = null)
+    private CaptureInput(string name, PacketSource source, IReadOnlyList<CaptureFile> files, IDisposable? live = null, PipeEnd? pipe = null)
     {
         Name = name;
         Source = source;
         _files = files;
         _live = live;
+        _pipe = pipe;
     }
 
     /// <summary>How it is called in sentences.</summary>
@@ -23,8 +25,13 @@ internal sealed class CaptureInput : IDisposable
 
     public bool IsLive => _live is not null;
 
-    /// <summary>Whether the source itself comes to an end when it is cancelled.</summary>
-    public bool EndsItself { get; private init; }
+    /// <summary>Whether what is read has no end of its own, so that being stopped is how it ends.</summary>
+    public bool IsEndless => _live is not null || _pipe is not null || Follows;
+
+    /// <summary>Stops the reading where the source does not come to an end by itself when it is cancelled.</summary>
+    public CancellationToken Stop { get; private init; }
+
+    private bool Follows { get; init; }
 
     /// <summary>How many bytes were read of the files.</summary>
     public long Read => _files.Sum(file => file.Raw.Count);
@@ -38,7 +45,7 @@ internal sealed class CaptureInput : IDisposable
         if (request.Interface is { } name)
         {
             var live = LiveCapture.Open(name, cancellationToken);
-            return new CaptureInput(name, live, [], live) { EndsItself = true };
+            return new CaptureInput(name, live, [], live);
         }
 
         var files = new List<CaptureFile>();
@@ -58,15 +65,18 @@ internal sealed class CaptureInput : IDisposable
 
         CaptureReader[] readers = [.. files.Select(file => new CaptureReader(file.Content))];
         string label = files is [{ Path: CaptureFile.StandardInput }] ? "standard input" : string.Join(", ", files.Select(file => Path.GetFileName(file.Path)));
-        return new CaptureInput(label, readers is [var one] ? one : new CaptureTimeline(readers), files)
+        PipeEnd? pipe = files.Any(file => file.Path == CaptureFile.StandardInput) ? new PipeEnd(cancellationToken) : null;
+        return new CaptureInput(label, readers is [var one] ? one : new CaptureTimeline(readers), files, pipe: pipe)
         {
-            EndsItself = request.Follows,
+            Follows = request.Follows,
+            Stop = request.Follows ? CancellationToken.None : pipe?.Token ?? cancellationToken,
         };
     }
 
     public void Dispose()
     {
         _live?.Dispose();
+        _pipe?.Dispose();
         foreach (CaptureFile file in _files)
             file.Dispose();
     }

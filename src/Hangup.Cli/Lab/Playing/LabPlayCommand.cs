@@ -20,8 +20,8 @@ internal sealed class LabPlayCommand
     private readonly Option<PlaySide?> _side =
         Parameters.Word("--as", "server|client", "The side to play; your program is the other.", Sides);
     private readonly Option<Address?> _listen =
-        Endpoint("--listen", "Where the server listens; :8080 is port 8080 of 127.0.0.1, port 0 a free one.");
-    private readonly Option<Address?> _connect = Endpoint("--connect", "Where the client connects to.");
+        Parameters.Endpoint("--listen", "Where the server listens; :8080 is port 8080 of 127.0.0.1, port 0 a free one.");
+    private readonly Option<Address?> _connect = Parameters.Endpoint("--connect", "Where the client connects to.");
     private readonly Option<int> _connections = Parameters.Count("--connections", "Make N connections, one after the other.", 1);
     private readonly Option<Flavour?> _flavour =
         Parameters.Word("--flavour", "sync|async|stream|native", "The flavour of the socket API (sync).", Words.Flavours);
@@ -49,20 +49,6 @@ internal sealed class LabPlayCommand
         command.SetAction((parsed, cancellationToken) => definition.RunAsync(parsed, host, cancellationToken));
         return command;
     }
-
-    private static Option<Address?> Endpoint(string name, string description) => new(name)
-    {
-        HelpName = "HOST:PORT",
-        Description = description,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            Address? address = Address.Parse(text);
-            if (address is null)
-                result.AddError($"'{text}' is no address: write {name} 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080.");
-            return address;
-        },
-    };
 
     private void Validate(CommandResult result)
     {

@@ -18,7 +18,7 @@ internal sealed class PlaySession(ToolHost host, Scenario scenario, Flavour flav
             await foreach (PlayEvent played in _player.ServeAsync(listen, cancellationToken).ConfigureAwait(false))
                 Say(played, PlaySide.Server);
         }
-        catch (SocketException exception) when (WhyNot(listen, exception.SocketErrorCode) is { } sentence)
+        catch (SocketException exception) when (ListenRefusal.Of(listen, exception.SocketErrorCode) is { } sentence)
         {
             throw new OperatingException(sentence);
         }
@@ -49,17 +49,4 @@ internal sealed class PlaySession(ToolHost host, Scenario scenario, Flavour flav
             host.Out.Write(PlayText.Of(played, scenario, side));
         host.Out.Flush();
     }
-
-    private static string? WhyNot(IPEndPoint listen, SocketError error) => error switch
-    {
-        SocketError.AddressAlreadyInUse =>
-            $"Port {listen.Port} of {listen.Address} is in use: end the program that has it "
-            + $"(ss -ltnp 'sport = :{listen.Port}' shows which), or listen on port 0, which is a free one.",
-        SocketError.AddressNotAvailable =>
-            $"{listen.Address} is no address of this host: listen on 127.0.0.1, on one of its own, or on 0.0.0.0 for all.",
-        SocketError.AccessDenied => $"Port {listen.Port} is reserved for privileged programs: listen on a port above 1023.",
-        SocketError.AddressFamilyNotSupported =>
-            $"This host has no {Loopback.NameOf(listen.AddressFamily)}: listen on an address of the other family.",
-        _ => null,
-    };
 }

@@ -20,7 +20,7 @@ internal sealed class CaptureFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new OperatingException($"The folder {path} for captures cannot be made: {exception.Message}");
+            throw new OperatingException($"The folder {path} for captures cannot be made: {SystemWords.Of(exception)}.");
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class CaptureFolder
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new OperatingException($"The capture {file} cannot be written: {exception.Message}");
+            throw new OperatingException($"The capture {file} cannot be written: {SystemWords.Of(exception)}.");
         }
     }
 }

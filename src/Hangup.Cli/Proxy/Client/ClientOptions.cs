@@ -67,7 +67,7 @@ internal static class ClientOptions
             string text = result.Tokens[0].Value;
             Uri? server = Parse(text);
             if (server is null)
-                result.AddError($"'{text}' is no address of an API: write --host {ByDefault}.");
+                result.AddError($"--host takes an address such as {ByDefault}, not '{text}'.");
             return server!;
         },
     };

@@ -26,6 +26,9 @@ internal sealed record ApiError(int Status, string Message)
 
     public static ApiError InvalidAttributes(string problem) => new(400, $"invalid toxic: {problem.TrimEnd('.')}");
 
+    /// <summary>What was wrong with an address to listen at, if that is it.</summary>
+    public ListenProblem? Listening { get; init; }
+
     public string ToJson() => AppendFields(new StringBuilder("{")).Append('}').ToString();
 
     /// <summary>The fields alone, for an answer that has others behind them.</summary>

@@ -22,8 +22,7 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public IPEndPoint EndPoint => _kestrel.EndPoint;
 
-    /// <exception cref="IOException">The address is in use.</exception>
-    /// <exception cref="System.Net.Sockets.SocketException">The address cannot be listened on.</exception>
+    /// <exception cref="OperatingException">The address cannot be listened on.</exception>
     public static async Task<ApiServer> StartAsync(IPEndPoint address, ApiPipeline pipeline, TimeProvider time, CancellationToken cancellationToken)
     {
         var stopping = new CancellationTokenSource();

@@ -76,7 +76,7 @@ internal sealed class HostedProxy(TcpProxy proxy, string listen, string upstream
 
     /// <summary>Begins to listen at an address that <see cref="Listen"/> stands for.</summary>
     /// <returns>What is wrong.</returns>
-    public async Task<string?> StartAsync(GoAddress address, CancellationToken cancellationToken)
+    public async Task<ListenProblem?> StartAsync(GoAddress address, CancellationToken cancellationToken)
     {
         await proxy.ReconfigureAsync(proxy.Definition with { Listen = address.ToListen(), Upstream = UpstreamAddress(Upstream) }).ConfigureAwait(false);
         return await ListenProblem.OfAsync(address, () => proxy.StartAsync(cancellationToken)).ConfigureAwait(false);

@@ -1,11 +1,18 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace Hangup.Cli;
 
-/// <summary>Why an address cannot be listened at, in Go's words.</summary>
-internal static class ListenProblem
+/// <summary>Why an address cannot be listened at.</summary>
+internal sealed record ListenProblem(GoAddress Address, SocketException Exception)
 {
-    public static async Task<string?> OfAsync(GoAddress address, Func<Task> listen)
+    /// <summary>In Go's words, for the API.</summary>
+    public string Text => $"listen tcp {Address}: {CallOf(Exception)}: {SystemWords.Of(Exception)}";
+
+    /// <summary>In the tool's, for who started it; <see langword="null"/> where that is not about the address.</summary>
+    public string? Sentence => ListenRefusal.Of(new IPEndPoint(Address.Host ?? IPAddress.IPv6Any, Address.Port), Exception.SocketErrorCode);
+
+    public static async Task<ListenProblem?> OfAsync(GoAddress address, Func<Task> listen)
     {
         try
         {
@@ -14,13 +21,10 @@ internal static class ListenProblem
         }
         catch (SocketException exception)
         {
-            return $"listen tcp {address}: {CallOf(exception)}: {TextOf(exception)}";
+            return new ListenProblem(address, exception);
         }
     }
 
     private static string CallOf(SocketException exception) =>
         exception.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.TooManyOpenSockets ? "socket" : "bind";
-
-    private static string TextOf(SocketException exception) =>
-        Errno.TryGet(exception.NativeErrorCode, Platform.Current, out ErrnoEntry? entry) ? entry.Text : exception.Message;
 }

@@ -137,7 +137,7 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
     private async Task<ApiError?> StartAsync(HostedProxy proxy, GoAddress address, CancellationToken cancellationToken)
     {
         if (await proxy.StartAsync(address, cancellationToken).ConfigureAwait(false) is { } problem)
-            return new ApiError(500, problem);
+            return new ApiError(500, problem.Text) { Listening = problem };
         log.Write(LogLevel.Info, "Started proxy", line => Describe(line, proxy));
         return null;
     }

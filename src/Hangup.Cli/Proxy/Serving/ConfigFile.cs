@@ -6,22 +6,10 @@ internal sealed class ConfigFile(string path)
     /// <exception cref="OperatingException">The file cannot be read, or is not well. Toxiproxy starts without its proxies then, and a test fails later and elsewhere.</exception>
     public async Task PopulateAsync(ProxyRegistry registry, ProxyLog log, CancellationToken cancellationToken)
     {
-        byte[] text = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        byte[] text = InputFile.Reading(path, () => File.ReadAllBytes(path));
         Populated populated = await new Populating(registry).PopulateAsync(text, cancellationToken).ConfigureAwait(false);
         if (populated.Error is { } error)
             throw new OperatingException($"The proxies of {path} cannot be made ({error.Message}): correct the file.");
         log.Write(LogLevel.Info, "Populated proxies from file", line => line.Add("config", path).Add("proxies", populated.Proxies!.Count));
-    }
-
-    private async Task<byte[]> ReadAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new OperatingException($"The file {path} cannot be read ({exception.Message.TrimEnd('.')}): check --config.");
-        }
     }
 }

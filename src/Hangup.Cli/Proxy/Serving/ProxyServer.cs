@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Hangup.Proxy;
 
 namespace Hangup.Cli;
@@ -79,7 +78,7 @@ internal sealed class ProxyServer : IAsyncDisposable
             return;
         var input = new ProxyInput { Name = OnlyProxy, Listen = options.Listen ?? "127.0.0.1:0", Upstream = upstream };
         if ((await _registry.AddAsync(input, cancellationToken).ConfigureAwait(false)).Error is { } error)
-            throw new OperatingException($"The proxy cannot be started ({error.Message}): choose another address with --listen.");
+            throw new OperatingException(error.Listening?.Sentence ?? $"The proxy cannot be started ({error.Message}): choose another address with --listen.");
     }
 
     private async Task ListenAsync(ServerOptions options, TimeProvider time, CancellationToken cancellationToken)
@@ -90,15 +89,7 @@ internal sealed class ProxyServer : IAsyncDisposable
             throw new OperatingException($"The API cannot listen on {text} ({problem}): choose another address with --host and --port.");
         var endPoint = new IPEndPoint(address.Host ?? IPAddress.IPv6Any, address.Port);
         var pipeline = new ApiPipeline(new ApiRouter(RoutesOf(_registry, _log, time, options.RuntimeMetrics)), _log, time);
-        try
-        {
-            _api = await ApiServer.StartAsync(endPoint, pipeline, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            throw new OperatingException($"The API cannot listen on {text} ({exception.Message.TrimEnd('.')}): end what has the port, or choose another with --port.");
-        }
-
+        _api = await ApiServer.StartAsync(endPoint, pipeline, time, cancellationToken).ConfigureAwait(false);
         _log.Write(LogLevel.Info, "The API listens", line => line
             .Add("address", GoAddress.TextOf(_api.EndPoint))
             .Add("seed", _engine.Seed)

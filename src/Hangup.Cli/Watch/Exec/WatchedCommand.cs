@@ -42,7 +42,7 @@ internal static class WatchedCommand
         }
         catch (Win32Exception exception)
         {
-            throw new OperatingException($"{Shell} cannot be started: {exception.Message}.");
+            throw new OperatingException($"{Shell} cannot be started ({SystemWords.Of(exception)}): --exec runs its command with it.");
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
@@ -18,23 +17,15 @@ internal sealed class MetricsServer : IAsyncDisposable
     /// <exception cref="OperatingException">The address cannot be listened on.</exception>
     public static async Task<MetricsServer> StartAsync(IPEndPoint address, Func<string> metrics, CancellationToken cancellationToken)
     {
-        try
-        {
-            return new MetricsServer(await BareKestrel.StartAsync(
-                address,
-                limits =>
-                {
-                    limits.MaxRequestBodySize = 0;
-                    limits.MaxConcurrentConnections = 64;
-                },
-                context => AnswerAsync(context, metrics),
-                cancellationToken).ConfigureAwait(false));
-        }
-        catch (Exception exception) when (exception is IOException or SocketException)
-        {
-            throw new OperatingException(
-                $"--prometheus cannot listen on {address} ({exception.Message.TrimEnd('.')}): end what has the port, or choose another address.");
-        }
+        return new MetricsServer(await BareKestrel.StartAsync(
+            address,
+            limits =>
+            {
+                limits.MaxRequestBodySize = 0;
+                limits.MaxConcurrentConnections = 64;
+            },
+            context => AnswerAsync(context, metrics),
+            cancellationToken).ConfigureAwait(false));
     }
 
     public async ValueTask DisposeAsync()

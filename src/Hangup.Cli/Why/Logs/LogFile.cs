@@ -28,27 +28,17 @@ internal static class LogFile
     /// <exception cref="OperatingException">It cannot be read, or is no log.</exception>
     public static async Task ScanAsync(string name, ToolHost host, LogScan scan, CancellationToken cancellationToken)
     {
-        if (Directory.Exists(name))
-            throw new OperatingException($"'{name}' is a directory: write the logs in it, as in '{name.TrimEnd('/')}/*.log'.");
+        Stream stream = name == StandardInput ? host.OpenInput() : InputFile.Open(name);
         try
         {
-            Stream stream = name == StandardInput ? host.OpenInput() : OpenFile(name);
             await using (stream.ConfigureAwait(false))
                 await ReadAsync(stream, name, scan, cancellationToken).ConfigureAwait(false);
         }
-        catch (UnauthorizedAccessException)
-        {
-            throw new OperatingException($"'{name}' may not be read: ask for the right, or run this as a user who has it.");
-        }
         catch (IOException exception) when (exception is not OutputException)
         {
-            throw new OperatingException($"'{name}' cannot be read: {exception.Message}");
+            throw new OperatingException($"{name} cannot be read: {SystemWords.Of(exception)}.");
         }
     }
-
-    // Ahead of the reads that are needed, the kernel fetches by itself; a buffer of the stream's own would only copy.
-    private static FileStream OpenFile(string name) =>
-        new(name, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
 
     private static async Task ReadAsync(Stream stream, string name, LogScan scan, CancellationToken cancellationToken)
     {
@@ -59,7 +49,7 @@ internal static class LogFile
         while ((read = await stream.ReadAsync(block, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false)) > 0)
         {
             if (isFirst && NoLogs.FirstOrDefault(row => block.AsSpan(0, read).StartsWith(row.Magic)) is { Sentence: { } sentence })
-                throw new OperatingException($"'{name}' {string.Format(null, sentence, name)}.");
+                throw new OperatingException($"{name} {string.Format(null, sentence, name)}.");
             isFirst = false;
             scan.Add(block.AsSpan(0, read));
         }

@@ -70,6 +70,8 @@ internal sealed class TextSearch
     /// <summary>A pattern, and where in which of its literals its anchor stands.</summary>
     private sealed record Trial(TextPattern Pattern, string Anchor, int Literal, int Offset)
     {
+        private static readonly string[] LongestFirst = [.. TextAnchors.All.OrderByDescending(anchor => anchor.Length)];
+
         private readonly int _length = Pattern.Literals[Literal].Length;
         private readonly char _first = Folded(Pattern.Literals[Literal][0]);
         private readonly char _last = Folded(Pattern.Literals[Literal][^1]);
@@ -80,20 +82,22 @@ internal sealed class TextSearch
 
         private static char Folded(char letter) => (char)(letter | 0x20);
 
+        /// <summary>With the longest anchor that stands in it.</summary>
         public static Trial Of(TextPattern pattern)
         {
-            (string Anchor, int Literal, int Offset)[] places =
-            [
-                .. from anchor in TextAnchors.All
-                   from literal in Enumerable.Range(0, pattern.Literals.Count)
-                   let offset = pattern.Literals[literal].IndexOf(anchor, StringComparison.OrdinalIgnoreCase)
-                   where offset >= 0
-                   orderby anchor.Length descending
-                   select (anchor, literal, offset),
-            ];
-            return places is [var (chosen, at, offsetInLiteral), ..]
-                ? new Trial(pattern, chosen, at, offsetInLiteral)
-                : throw new FormatException($"No anchor stands in '{pattern.Text.Pattern}'.");
+            // The anchors are lower case, and a search that heeds case is many times as fast.
+            string[] literals = [.. pattern.Literals.Select(literal => literal.ToLowerInvariant())];
+            foreach (string anchor in LongestFirst)
+            {
+                for (int literal = 0; literal < literals.Length; literal++)
+                {
+                    int offset = literals[literal].IndexOf(anchor, StringComparison.Ordinal);
+                    if (offset >= 0)
+                        return new Trial(pattern, anchor, literal, offset);
+                }
+            }
+
+            throw new FormatException($"No anchor stands in '{pattern.Text.Pattern}'.");
         }
     }
 }

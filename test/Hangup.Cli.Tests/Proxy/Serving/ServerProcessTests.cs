@@ -49,25 +49,4 @@ public sealed class ServerProcessTests
         ToolRun run = await tool.EndAsync(outputIsClosed: true);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
-
-    [Fact]
-    public async Task A_port_that_is_taken_ends_it_with_one_sentence()
-    {
-        await using RunningServer taken = await RunningServer.StartAsync();
-
-        ToolRun run = await ToolRun.OfAsync("proxy", "--host", "127.0.0.1", "--port", $"{taken.EndPoint.Port}");
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Matches($@"^The API cannot listen on 127\.0\.0\.1:{taken.EndPoint.Port} \(.+\): end what has the port, or choose another with --port\.\n$", run.Error);
-    }
-
-    [Theory]
-    [InlineData("nowhere", "The proxy cannot be started (listen tcp: address nowhere: missing port in address): choose another address with --listen.")]
-    [InlineData("127.0.0.1:99999", "The proxy cannot be started (listen tcp: address 99999: invalid port): choose another address with --listen.")]
-    public async Task A_proxy_that_cannot_listen_ends_it_with_one_sentence(string listen, string sentence)
-    {
-        ToolRun run = await ToolRun.OfAsync("proxy", "--port", "0", "--listen", listen, "--upstream", "127.0.0.1:9");
-
-        Assert.Equal((1, sentence + "\n"), (run.ExitCode, run.Error));
-    }
 }
