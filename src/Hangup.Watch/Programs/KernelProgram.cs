@@ -116,9 +116,9 @@ internal sealed unsafe class KernelProgram : IDisposable
         }
     }
 
-    /// <summary>The log ends with what the kernel did not like, and one line of statistics.</summary>
-    private static string LastLineOf(byte[] log) =>
-        Encoding.UTF8.GetString(log).TrimEnd('\0').Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    /// <summary>The log ends with what the kernel did not like, and a line of statistics; behind its zero are remains of paths that it liked.</summary>
+    private static string LastLineOf(ReadOnlySpan<byte> log) =>
+        Encoding.UTF8.GetString(log[..Math.Max(log.IndexOf((byte)0), 0)]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .LastOrDefault(line => !line.StartsWith("processed ", StringComparison.Ordinal)) is { } line ? $" ({line})" : "";
 
     /// <summary>The first part of the unnamed structure of BPF_PROG_LOAD in <c>union bpf_attr</c>.</summary>

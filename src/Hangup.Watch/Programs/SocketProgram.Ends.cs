@@ -152,6 +152,8 @@ internal sealed partial class SocketProgram
             end = Math.Max(end, offset + size);
         }
 
+        // A value must lie on the stack as it lies in the structure: at a multiple of its size.
+        start -= start % sizeof(ulong);
         return new StackPart(start, end - start);
     }
 
