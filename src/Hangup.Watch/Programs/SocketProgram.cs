@@ -82,12 +82,29 @@ internal sealed partial class SocketProgram(KernelLayout layout, ProgramMap ring
         Instructions.Store(DoubleWord, Frame, Record + ProgramRecord.SocketOffset, Socket);
         Instructions.Call(KernelHelper.GetProcessAndThread);
         Instructions.Store(DoubleWord, Frame, Record + ProgramRecord.TaskOffset, R0);
-        WriteInterrupt(Record + ProgramRecord.InterruptOffset);
+        WriteContext(kind);
         Instructions.Call(KernelHelper.GetTime);
         Instructions.Store(DoubleWord, Frame, Record + ProgramRecord.TimeOffset, R0);
         Output();
         Instructions.Place(_unwanted);
         Instructions.Exit();
+    }
+
+    /// <summary>
+    /// Writes whether an interrupt is served. It is only looked for where a process's call may be the cause: not where a RST comes in, nor
+    /// where one is sent without a socket.
+    /// </summary>
+    private void WriteContext(SocketEventKind kind)
+    {
+        const int Place = Record + ProgramRecord.InterruptOffset;
+        var known = new ProgramLabel();
+        Instructions.Store(Word, Frame, Place, 1);
+        if (kind is SocketEventKind.ResetReceived or SocketEventKind.Retransmitted)
+            return;
+        if (kind == SocketEventKind.ResetSent)
+            Instructions.JumpIfEqual(Socket, 0, known);
+        WriteInterrupt(Place);
+        Instructions.Place(known);
     }
 
     /// <summary>Nobody is woken: the reader looks by itself, so that those who are watched do not pay for its wakeups.</summary>
