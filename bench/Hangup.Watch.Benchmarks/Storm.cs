@@ -23,10 +23,10 @@ internal static partial class Storm
         while (elapsed < seconds)
         {
             elapsed = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            // In bursts of a millisecond's worth: the rest of it is free for others, as on a real server.
+            // In bursts of a millisecond's worth. The rest of it is waited for, not spun away: what is used is used by the cycles.
             for (long due = (long)(elapsed * perSecond); cycles < due; cycles++)
                 cycle();
-            Thread.Yield();
+            _ = Poll(0, 0, timeoutMs: 1);
         }
 
         double used = (Environment.CpuUsage.TotalTime - usedBefore).TotalSeconds;
@@ -102,6 +102,9 @@ internal static partial class Storm
 
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     private static partial int SetOption(int socket, int level, int option, ref Linger value, int length);
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(nint descriptors, nuint count, int timeoutMs);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int socket);

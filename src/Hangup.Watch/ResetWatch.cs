@@ -24,14 +24,16 @@ public sealed class ResetWatch : IDisposable
     private readonly DropCounter _drops = new();
     private readonly Shedding _shedding;
     private readonly KernelEvents.Receiver _receive;
+    private readonly KernelEvents.ProgramReceiver _receiveOfProgram;
     private readonly RingReader _reader;
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly long _overflowsBefore = ListenCounters.ReadOverflows();
     private TimeSpan _elapsed;
     private bool _finished;
 
-    private ResetWatch(KernelTracepoints tracepoints, KernelEvents events, ResetWatchOptions options)
+    private ResetWatch(KernelTracepoints tracepoints, KernelEvents events, string? whyNoPrograms, ResetWatchOptions options)
     {
+        WhyNoPrograms = whyNoPrograms;
         _tracepoints = tracepoints;
         _events = events;
         _reasons = new ReasonNumbers(tracepoints.SendReset?.Record.ReasonNames);
@@ -46,11 +48,18 @@ public sealed class ResetWatch : IDisposable
         _dispatcher = new EventDispatcher(tracepoints, processes, _joiner, _drops);
         _shedding = new Shedding(events);
         _receive = _dispatcher.Take;
+        _receiveOfProgram = _dispatcher.Take;
         _reader = new RingReader([.. events.Rings.Select(ring => ring.Descriptor)], Read, QuietPatienceMs, isUrgent: true);
     }
 
     /// <summary>What this kernel does not tell, a sentence each.</summary>
     public IReadOnlyList<string> Missing => _tracepoints.Missing;
+
+    /// <summary>
+    /// Why what happens to sockets is read as perf events, which costs those who are watched more; <see langword="null"/> where
+    /// programs in the kernel tell it.
+    /// </summary>
+    public string? WhyNoPrograms { get; }
 
     /// <summary>Every reset, where <see cref="ResetWatchOptions.TellEach"/> is set; it is complete after <see cref="Finish"/>.</summary>
     public ChannelReader<WatchedReset> Resets => _teller.Told ?? throw new InvalidOperationException("Set ResetWatchOptions.TellEach to have each reset told.");
@@ -66,12 +75,12 @@ public sealed class ResetWatch : IDisposable
             return false;
         using TraceFileSystem open = tracing;
         if (!KernelTracepoints.TryRead(open, out KernelTracepoints? tracepoints, out whyNot)
-            || !KernelEvents.TryOpen(new EventSelection(tracepoints, options.WithDrops), out KernelEvents? events, out whyNot))
+            || !TryOpenEvents(tracepoints, options, out KernelEvents? events, out string? whyNoPrograms, out whyNot))
         {
             return false;
         }
 
-        watch = new ResetWatch(tracepoints, events, options);
+        watch = new ResetWatch(tracepoints, events, whyNoPrograms, options);
         // The rings are read already: on a busy host they would be full before all processes are looked into.
         watch._census.WaitForFirst();
         return true;
@@ -126,6 +135,27 @@ public sealed class ResetWatch : IDisposable
         _events.Dispose();
     }
 
+    private static bool TryOpenEvents(
+        KernelTracepoints tracepoints,
+        ResetWatchOptions options,
+        [NotNullWhen(true)] out KernelEvents? events,
+        out string? whyNoPrograms,
+        [NotNullWhen(false)] out string? whyNot)
+    {
+        KernelPrograms? programs = null;
+        whyNoPrograms = options.WithoutPrograms ? "they are not wanted" : null;
+        if (whyNoPrograms is null && KernelPrograms.TryLoad(tracepoints, out programs, out whyNoPrograms) && !programs.TryAttach(out whyNoPrograms))
+        {
+            programs.Dispose();
+            programs = null;
+        }
+
+        if (KernelEvents.TryOpen(new EventSelection(tracepoints, withSockets: programs is null, options.WithDrops), programs, out events, out whyNot))
+            return true;
+        programs?.Dispose();
+        return false;
+    }
+
     private void Read()
     {
         lock (_gate)
@@ -134,7 +164,7 @@ public sealed class ResetWatch : IDisposable
                 return;
             _teller.ClockOffsetNs = KernelClock.MeasureOffsetNs();
             ulong before = _dispatcher.Events;
-            _events.Drain(_receive);
+            _events.Drain(_receive, _receiveOfProgram);
             ulong now = KernelClock.MonotonicNs;
             _joiner.Advance(now);
             _shedding.Look(now, _dispatcher.Events);

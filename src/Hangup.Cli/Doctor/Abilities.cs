@@ -38,6 +38,9 @@ internal static class Abilities
         yield return watch.Missing.Count == 0
             ? new("reasons", true, "the kernel gives a reason for every RST, and all else that the watcher reads")
             : new("reasons", false, string.Join("; ", watch.Missing));
+        yield return watch.WhyNoPrograms is { } whyNoPrograms
+            ? new("programs", false, $"the watcher reads perf events, which costs those who are watched about a microsecond a reset more: {whyNoPrograms}")
+            : new("programs", true, "the watcher's events are written by programs in the kernel (eBPF), which costs those who are watched least");
     }
 
     private static Ability Networks() => NetworkSupport.WhyUnsupported is { } whyNot

@@ -54,6 +54,7 @@ internal sealed class WatchCommand
     };
 
     private readonly Option<bool> _drops = new("--drops") { Description = "Count dropped packets by the kernel's reason, too." };
+    private readonly Option<bool> _noPrograms = new("--no-bpf") { Description = "Load no programs into the kernel; those who are watched pay a little more." };
     private readonly Option<bool> _json = Parameters.Json();
 
     public static Command Create(ToolHost host)
@@ -72,6 +73,7 @@ internal sealed class WatchCommand
             definition._prometheus,
             definition._otlp,
             definition._drops,
+            definition._noPrograms,
             definition._json,
         };
         command.Validators.Add(definition.Validate);
@@ -83,7 +85,7 @@ internal sealed class WatchCommand
     {
         if (result.GetResult(_capture) is not { Implicit: false })
             return;
-        foreach (Option option in new Option[] { _process, _exec, _prometheus, _otlp, _drops, _summary })
+        foreach (Option option in new Option[] { _process, _exec, _prometheus, _otlp, _drops, _noPrograms, _summary })
         {
             if (result.GetResult(option) is { Implicit: false })
                 result.AddError($"--capture and {option.Name} exclude each other: packets tell no process and no reason.");
@@ -107,6 +109,7 @@ internal sealed class WatchCommand
             OnlyChildren = command is not null,
             WithTotals = otlp is not null || parsed.GetValue(_prometheus) is not null,
             WithDrops = parsed.GetValue(_drops),
+            WithoutPrograms = parsed.GetValue(_noPrograms),
             TellEach = otlp is not null || (!isLive && !isSummary),
         };
         var session = new WatchSession(host, options, new WatchForm(isLive, isJson, TellsEach: !isLive && !isSummary))

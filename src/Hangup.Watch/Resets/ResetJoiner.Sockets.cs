@@ -17,8 +17,15 @@ internal sealed partial class ResetJoiner
     private const int Close = 7;
     private const int Listen = 10;
 
-    /// <summary>The changes of state that <see cref="StateChanged"/> needs, as a filter of the kernel's.</summary>
-    public const string StateFilter = "newstate == 1 || newstate == 2 || newstate == 4 || newstate == 10 || oldstate == 10";
+    /// <summary>The changes of state that <see cref="StateChanged"/> needs: to one of these,</summary>
+    public static IReadOnlyList<int> StatesReached { get; } = [Established, SynSent, FinWait1, Listen];
+
+    /// <summary>and from one of these.</summary>
+    public static IReadOnlyList<int> StatesLeft { get; } = [Listen];
+
+    /// <summary>The same as a filter of the kernel's.</summary>
+    public static string StateFilter { get; } = string.Join(
+        " || ", [.. StatesReached.Select(state => $"newstate == {state}"), .. StatesLeft.Select(state => $"oldstate == {state}")]);
 
     /// <summary>A socket's state changes.</summary>
     public void StateChanged(in ConnectionEnds ends, ulong socket, int before, int now, EventContext context, ulong timeNs)

@@ -8,13 +8,14 @@ namespace Hangup.Watch;
 /// The events of one processor and the ring that they share: memory that the kernel writes records into and this process
 /// reads them from (<c>struct perf_event_mmap_page</c> in include/uapi/linux/perf_event.h, then the records). One reader at a time.
 /// </summary>
-internal sealed unsafe partial class PerfRing : IDisposable
+internal sealed unsafe class PerfRing : IDisposable
 {
     private const int HeadOffset = 1024; // data_head
     private const int TailOffset = 1032; // data_tail
     private const int Largest = 1024; // No record of ours has so many bytes.
 
     private readonly PerfEvent[] _events;
+    private readonly MappedMemory _memory;
     private readonly byte* _page;
     private readonly byte* _records;
     private readonly int _size;
@@ -24,11 +25,12 @@ internal sealed unsafe partial class PerfRing : IDisposable
     private ulong _begin;
     private int _length;
 
-    private PerfRing(PerfEvent[] events, byte* page, int size)
+    private PerfRing(PerfEvent[] events, MappedMemory memory, int size)
     {
         _events = events;
-        _page = page;
-        _records = page + Environment.SystemPageSize;
+        _memory = memory;
+        _page = memory.Start;
+        _records = _page + Environment.SystemPageSize;
         _size = size;
     }
 
@@ -67,9 +69,8 @@ internal sealed unsafe partial class PerfRing : IDisposable
             events.Add(opened);
         }
 
-        byte* page = whyNot is null ? Map(events[0], size, out whyNot) : null;
-        if (page is not null)
-            ring = new PerfRing([.. events], page, size);
+        if (whyNot is null && TryMap(events[0], size, out MappedMemory? memory, out whyNot))
+            ring = new PerfRing([.. events], memory, size);
         if (ring is not null && events[1..].Exists(other => !other.TryWriteTo(events[0])))
             whyNot = $"perf events cannot share a ring: {Marshal.GetLastPInvokeErrorMessage()}";
         if (whyNot is null)
@@ -137,7 +138,7 @@ internal sealed unsafe partial class PerfRing : IDisposable
 
     public void Dispose()
     {
-        _ = Unmap(_page, (nuint)(Environment.SystemPageSize + _size));
+        _memory.Dispose();
         foreach (PerfEvent one in _events)
             one.Dispose();
     }
@@ -154,22 +155,14 @@ internal sealed unsafe partial class PerfRing : IDisposable
         return _joined.AsSpan(0, length);
     }
 
-    private static byte* Map(PerfEvent owner, int size, out string? whyNot)
+    private static bool TryMap(
+        PerfEvent owner, int size, [NotNullWhen(true)] out MappedMemory? memory, [NotNullWhen(false)] out string? whyNot)
     {
-        nint mapped = Map(0, (nuint)(Environment.SystemPageSize + size), ReadAndWrite, Shared, owner.Descriptor, 0);
-        whyNot = mapped != -1 ? null : Marshal.GetLastPInvokeError() == NotPermitted
-            ? $"{size / 1024} KiB of locked memory for each processor are more than this user may have (RLIMIT_MEMLOCK, kernel.perf_event_mlock_kb)"
-            : $"the ring of a perf event cannot be mapped: {Marshal.GetLastPInvokeErrorMessage()}";
-        return mapped == -1 ? null : (byte*)mapped;
+        const int NotPermitted = 1; // EPERM
+        whyNot = MappedMemory.TryMap(owner.Descriptor, 0, Environment.SystemPageSize + size, isWritable: true, out memory) ? null
+            : Marshal.GetLastPInvokeError() == NotPermitted
+                ? $"{size / 1024} KiB of locked memory for each processor are more than this user may have (RLIMIT_MEMLOCK, kernel.perf_event_mlock_kb)"
+                : $"the ring of a perf event cannot be mapped: {Marshal.GetLastPInvokeErrorMessage()}";
+        return memory is not null;
     }
-
-    private const int NotPermitted = 1; // EPERM
-    private const int ReadAndWrite = 3; // PROT_READ, PROT_WRITE
-    private const int Shared = 1; // MAP_SHARED
-
-    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
-    private static partial nint Map(nint address, nuint length, int protection, int flags, SafeFileHandle descriptor, nint offset);
-
-    [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
-    private static partial int Unmap(byte* address, nuint length);
 }

@@ -8,17 +8,23 @@ internal sealed class EventSelection
     private readonly ImmutableArray<(int Tracepoint, string? Filter)> _events;
 
     /// <param name="tracepoints">What this kernel has.</param>
+    /// <param name="withSockets">Whether those of sockets are read as perf events; else programs tell of them.</param>
     /// <param name="withDrops">Whether dropped packets are asked for.</param>
-    public EventSelection(KernelTracepoints tracepoints, bool withDrops)
+    public EventSelection(KernelTracepoints tracepoints, bool withSockets, bool withDrops)
     {
         var events = ImmutableArray.CreateBuilder<(int, string?)>();
-        Add(tracepoints.SendReset?.Id, null);
-        Add(tracepoints.ReceiveReset?.Id, null);
-        Add(tracepoints.DestroySocket?.Id, null);
         Add(tracepoints.ThreadExit?.Id, null);
-        Add(tracepoints.Retransmit?.Id, null);
-        State = Add(tracepoints.SetState?.Id, ResetJoiner.StateFilter);
-        Errors = Add(tracepoints.ErrorReport?.Id, null);
+        if (withSockets)
+        {
+            Add(tracepoints.SendReset?.Id, null);
+            Add(tracepoints.ReceiveReset?.Id, null);
+            Add(tracepoints.DestroySocket?.Id, null);
+            Add(tracepoints.Retransmit?.Id, null);
+        }
+
+        IsSmall = !withSockets && !withDrops;
+        State = withSockets ? Add(tracepoints.SetState?.Id, ResetJoiner.StateFilter) : -1;
+        Errors = withSockets ? Add(tracepoints.ErrorReport?.Id, null) : -1;
         if (withDrops)
             Add(tracepoints.Drop?.Id, tracepoints.Drop?.Record.Filter);
         _events = events.ToImmutable();
@@ -31,6 +37,9 @@ internal sealed class EventSelection
             return events.Count - 1;
         }
     }
+
+    /// <summary>Whether it is only of tasks, which need little room.</summary>
+    public bool IsSmall { get; }
 
     /// <summary>The place of the changes of state among the events; -1 where there are none.</summary>
     public int State { get; }

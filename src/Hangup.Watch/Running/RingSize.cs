@@ -10,14 +10,18 @@ internal static class RingSize
 
     private const int Most = 8 * 1024 * 1024;
 
+    /// <summary>What tasks alone need: a few thousand processes that begin or end between two readings.</summary>
+    private const int MostOfTasks = 512 * 1024;
+
     /// <summary>What a user without the right to lock memory may have (kernel.perf_event_mlock_kb).</summary>
     private const int Least = 128 * 1024;
 
     /// <summary>The sizes to try for each processor, the largest first: the kernel may allow less.</summary>
-    public static IEnumerable<int> For(int processors)
+    public static IEnumerable<int> For(int processors, bool isOfTasksAlone = false)
     {
+        int most = isOfTasksAlone ? MostOfTasks : Most;
         int share = Total / Math.Max(processors, 1);
-        for (int size = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)share + 1) / 2, Least, Most); size >= Least; size /= 2)
+        for (int size = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)share + 1) / 2, Least, most); size >= Least; size /= 2)
             yield return size;
     }
 }

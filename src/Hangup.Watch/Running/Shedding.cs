@@ -38,13 +38,6 @@ internal sealed class Shedding(KernelEvents events)
     private void Switch(bool isOn)
     {
         IsOn = isOn;
-        foreach (PerfRing ring in events.Rings)
-        {
-            foreach (int place in new[] { events.Selection.State, events.Selection.Errors })
-            {
-                if (place >= 0)
-                    _ = isOn ? ring.Events[place].TryDisable() : ring.Events[place].TryEnable();
-            }
-        }
+        events.Follow(!isOn);
     }
 }

@@ -38,6 +38,18 @@ internal sealed class KernelTracepoints
     /// <summary>What this kernel lacks and what is therefore not told, a sentence each.</summary>
     public IReadOnlyList<string> Missing => _missing;
 
+    /// <summary>Whether this kernel tells of it.</summary>
+    public bool Tell(SocketEventKind kind) => kind switch
+    {
+        SocketEventKind.ResetSent => SendReset is not null,
+        SocketEventKind.ResetReceived => ReceiveReset is not null,
+        SocketEventKind.Destroyed => DestroySocket is not null,
+        SocketEventKind.StateChanged => SetState is not null,
+        SocketEventKind.ErrorReported => ErrorReport is not null,
+        SocketEventKind.Retransmitted => Retransmit is not null,
+        _ => false,
+    };
+
     /// <summary>Reads the formats; without the RSTs themselves there is nothing to watch.</summary>
     public static bool TryRead(
         TraceFileSystem tracing, [NotNullWhen(true)] out KernelTracepoints? found, [NotNullWhen(false)] out string? whyNot)

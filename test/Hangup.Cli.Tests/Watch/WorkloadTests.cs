@@ -32,11 +32,13 @@ public sealed class WorkloadTests
         sys.exit(os.waitstatus_to_exitcode(os.wait()[1]))
         """;
 
-    [Fact]
-    public async Task Each_reset_of_two_processes_is_counted_once_with_its_cause_under_load()
+    [Theory]
+    [InlineData("--summary")]
+    [InlineData("--no-bpf")]
+    public async Task Each_reset_of_two_processes_is_counted_once_with_its_cause_under_load(string path)
     {
         Watching.RequireRoot();
-        using HangupProcess watch = await Watching.StartAsync("--json", "--summary");
+        using HangupProcess watch = await Watching.StartAsync([.. new[] { "--json", "--summary", path }.Distinct()]);
         using HangupProcess unread = HangupProcess.Of("python3", ["-c", Program, "hangup-unread", "unread", "1009"]);
         using HangupProcess linger = HangupProcess.Of("python3", ["-c", Program, "hangup-linger", "linger", "503"]);
         using HangupProcess load = HangupProcess.Of("python3", ["-c", Program, "hangup-load", "linger", "3000"]);

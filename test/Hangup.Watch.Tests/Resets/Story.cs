@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using System.Net;
 using System.Runtime.InteropServices;
+using Hangup.Watch.Tests.Kernels;
+using Hangup.Watch.Tests.Telling;
+using Path = Hangup.Watch.Tests.Telling.RecordPath;
 
 namespace Hangup.Watch.Tests.Resets;
 
@@ -27,11 +30,12 @@ internal sealed class Story : IResetReceiver, ISocketLookup
     private static readonly FrozenDictionary<int, string> Names = Reasons.Index().ToFrozenDictionary(one => one.Index, one => one.Item);
 
     private readonly ProcessTable _processes;
+    private readonly ITelling _telling;
     private readonly ResetDiagnosis _diagnosis;
     private readonly List<PendingReset> _told = [];
     private ulong _now = 1_000_000_000;
 
-    public Story(bool withReasons = true)
+    public Story(bool withReasons = true, Path path = Path.None)
     {
         Proc.Add(Server, "server");
         Proc.Add(Client, "client");
@@ -41,6 +45,13 @@ internal sealed class Story : IResetReceiver, ISocketLookup
         var reasons = new ReasonNumbers(withReasons ? Names : null);
         _diagnosis = new ResetDiagnosis(withReasons ? Names : null);
         Joiner = new ResetJoiner(_processes, this, reasons, this);
+        var dispatcher = new EventDispatcher(KernelFixture.Linux618, _processes, Joiner, new DropCounter());
+        _telling = path switch
+        {
+            Path.Programs => new TellingByPrograms(dispatcher),
+            Path.PerfEvents => new TellingByPerfEvents(dispatcher, KernelFixture.Linux618),
+            _ => new TellingByWords(dispatcher),
+        };
     }
 
     public static ConnectionEnds ServerEnds { get; } = Ends("127.0.0.1", ServerPort, "127.0.0.1", ClientPort);
@@ -67,18 +78,21 @@ internal sealed class Story : IResetReceiver, ISocketLookup
         AddressOf(local), AddressOf(remote), localPort, remotePort);
 
     public void Sends(ConnectionEnds ends, ulong socket, string? reason, EventContext context, int state = 7) =>
-        Joiner.Sent(ends, socket, socket == 0 ? 0 : state, NumberOf(reason), context, Tick());
+        Happens(SocketEventKind.ResetSent, ends, socket, context, Tick(), socket == 0 ? 0 : state, NumberOf(reason));
 
     public static int NumberOf(string? reason) => Array.IndexOf(Reasons, reason);
 
-    public void Receives(ConnectionEnds ends, ulong socket, int interrupted = Stranger) => Joiner.Received(ends, socket, InterruptOf(interrupted), Tick());
+    public void Receives(ConnectionEnds ends, ulong socket, int interrupted = Stranger) =>
+        Happens(SocketEventKind.ResetReceived, ends, socket, InterruptOf(interrupted), Tick());
 
-    public void Gets(ConnectionEnds ends, int error, EventContext context) => Joiner.ErrorReported(ends, error, context);
+    public void Gets(ConnectionEnds ends, int error, EventContext context) =>
+        Happens(SocketEventKind.ErrorReported, ends, 0, context, _now, 0, error);
 
-    public void Destroys(ConnectionEnds ends, ulong socket, EventContext context) => Joiner.Destroyed(ends, socket, context, Tick());
+    public void Destroys(ConnectionEnds ends, ulong socket, EventContext context) =>
+        Happens(SocketEventKind.Destroyed, ends, socket, context, Tick());
 
     public void Changes(ConnectionEnds ends, ulong socket, int before, int now, EventContext context) =>
-        Joiner.StateChanged(ends, socket, before, now, context, Tick());
+        Happens(SocketEventKind.StateChanged, ends, socket, context, Tick(), before, now);
 
     /// <summary>The client connects and the server's kernel accepts.</summary>
     public void Connects()
@@ -118,6 +132,9 @@ internal sealed class Story : IResetReceiver, ISocketLookup
     bool ISocketLookup.IsEphemeral(ushort port) => port >= 32_768;
 
     bool ISocketLookup.IsOnThisHost(in ConnectionEnds ends) => !IsRemote;
+
+    private void Happens(SocketEventKind kind, ConnectionEnds ends, ulong socket, EventContext context, ulong timeNs, int first = 0, int second = -1) =>
+        _telling.Tell(new SocketEvent(kind, timeNs, context, ends, socket, first, second));
 
     private ulong Tick() => _now += 1000;
 
