@@ -6,6 +6,9 @@ internal struct FlowRecord
     public FlowKey Key;
     public uint Hash;
     public long LastTime;
+
+    /// <summary>How long it had been silent before the last segment, in nanoseconds.</summary>
+    public long LastGap;
     public FlowState State;
     public Initiator Initiator;
 

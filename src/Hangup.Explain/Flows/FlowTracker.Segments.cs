@@ -50,6 +50,7 @@ internal sealed partial class FlowTracker
 
     private void Remember(ref FlowRecord flow, in Segment segment, SegmentNotes notes)
     {
+        flow.LastGap = flow.Logged == 0 ? 0 : segment.Time - flow.LastTime;
         flow.LastTime = segment.Time;
         flow.LastNumber = segment.Number;
         flow.AllNotes |= notes;

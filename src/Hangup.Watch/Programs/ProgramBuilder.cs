@@ -60,7 +60,7 @@ internal sealed class ProgramBuilder
     /// <summary>Loads the address of the first value of an array.</summary>
     public void LoadValue(ProgramRegister to, ProgramMap map) => AddWide(to, MapValue, map.Number);
 
-    public void Call(KernelHelper helper) => Add(CallHelper, number: (int)helper);
+    public void Call(KernelFunction helper) => Add(CallHelper, number: (int)helper);
 
     /// <summary>Jumps forward to where the label is placed.</summary>
     public void JumpTo(ProgramLabel label) => AddJump(Jump, label);

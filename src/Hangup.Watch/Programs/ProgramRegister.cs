@@ -27,7 +27,7 @@ internal enum ProgramWidth : byte
 }
 
 /// <summary>What of the kernel a program calls, by number (enum bpf_func_id in include/uapi/linux/bpf.h).</summary>
-internal enum KernelHelper
+internal enum KernelFunction
 {
     /// <summary>CLOCK_MONOTONIC in nanoseconds, as a perf event stamps by it.</summary>
     GetTime = 5,

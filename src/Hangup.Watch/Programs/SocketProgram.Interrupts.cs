@@ -26,7 +26,7 @@ internal sealed partial class SocketProgram
         var wrong = new ProgramLabel();
         var right = new ProgramLabel();
         var unseen = new ProgramLabel();
-        Instructions.Call(KernelHelper.GetCurrentTask);
+        Instructions.Call(KernelFunction.GetCurrentTask);
         Instructions.Move(Socket, R0);
         ReadOfProcessor(Address, layout.CurrentTask, sizeof(ulong));
         Instructions.LoadFrom(DoubleWord, R1, Frame, Address);
@@ -35,7 +35,7 @@ internal sealed partial class SocketProgram
         Instructions.JumpTo(wrong);
 
         Instructions.Place(same);
-        Instructions.Call(KernelHelper.GetProcessAndThread);
+        Instructions.Call(KernelFunction.GetProcessAndThread);
         Instructions.ShiftRightBy(R0, 32);
         Instructions.JumpIfEqual(R0, process, right);
         WriteInterrupt(Address);
@@ -60,7 +60,7 @@ internal sealed partial class SocketProgram
     /// <summary>Copies a variable of this processor's, by its distance from <c>runqueues</c>, to which the current task leads.</summary>
     private void ReadOfProcessor(int to, int distance, int size)
     {
-        Instructions.Call(KernelHelper.GetCurrentTask);
+        Instructions.Call(KernelFunction.GetCurrentTask);
         Read(Address, R0, layout.TaskQueue, sizeof(ulong));
         Instructions.LoadFrom(DoubleWord, R3, Frame, Address);
         Read(Address, R3, layout.ProcessorQueue, sizeof(ulong));

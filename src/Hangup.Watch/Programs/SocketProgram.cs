@@ -5,7 +5,7 @@ namespace Hangup.Watch;
 
 /// <summary>
 /// One program at a tracepoint of sockets: it writes its record on its stack, part by part, and copies it into the ring at the
-/// end. Arguments stay in registers that calls leave alone. Memory of the kernel is read by <see cref="KernelHelper.ReadKernel"/>
+/// end. Arguments stay in registers that calls leave alone. Memory of the kernel is read by <see cref="KernelFunction.ReadKernel"/>
 /// alone, so that an address which is none does no harm.
 /// </summary>
 internal sealed partial class SocketProgram(KernelLayout layout, ProgramMap ring, ProgramMap lost)
@@ -80,10 +80,10 @@ internal sealed partial class SocketProgram(KernelLayout layout, ProgramMap ring
     {
         Instructions.Store(HalfWord, Frame, Record + ProgramRecord.KindOffset, (int)kind);
         Instructions.Store(DoubleWord, Frame, Record + ProgramRecord.SocketOffset, Socket);
-        Instructions.Call(KernelHelper.GetProcessAndThread);
+        Instructions.Call(KernelFunction.GetProcessAndThread);
         Instructions.Store(DoubleWord, Frame, Record + ProgramRecord.TaskOffset, R0);
         WriteContext(kind);
-        Instructions.Call(KernelHelper.GetTime);
+        Instructions.Call(KernelFunction.GetTime);
         Instructions.Store(DoubleWord, Frame, Record + ProgramRecord.TimeOffset, R0);
         Output();
         Instructions.Place(_unwanted);
@@ -116,7 +116,7 @@ internal sealed partial class SocketProgram(KernelLayout layout, ProgramMap ring
         Instructions.Add(R2, Record);
         Instructions.Move(R3, ProgramRecord.Length);
         Instructions.Move(R4, NoWakeup);
-        Instructions.Call(KernelHelper.OutputToRing);
+        Instructions.Call(KernelFunction.OutputToRing);
         Instructions.JumpIfEqual(R0, 0, _unwanted);
         Instructions.LoadValue(R1, lost);
         Instructions.Move(R2, 1);
@@ -131,6 +131,6 @@ internal sealed partial class SocketProgram(KernelLayout layout, ProgramMap ring
         Instructions.Move(R2, size);
         Instructions.Move(R3, from);
         Instructions.Add(R3, offset);
-        Instructions.Call(KernelHelper.ReadKernel);
+        Instructions.Call(KernelFunction.ReadKernel);
     }
 }

@@ -89,6 +89,26 @@ public sealed class FlowTrackerTests
     }
 
     [Fact]
+    public void Where_there_are_many_a_SYN_is_forgotten_once_its_next_is_overdue()
+    {
+        const ushort patient = 65_000;
+        int[] repeats = [20_000, 23_000, 29_000, 41_000]; // 3, 6 and 12 seconds apart: there is a SYN in each millisecond
+        var flows = new TrackedFlow(mostFlows: 30_000);
+        for (ushort port = 1; port <= 60_000; port++)
+        {
+            flows.ClientPort = port;
+            flows.FromClient(Syn, 1000);
+            if (!repeats.Contains(port))
+                continue;
+            flows.ClientPort = patient;
+            flows.FromClient(Syn, 1000);
+        }
+
+        Assert.Equal(repeats.Length, Assert.Single(flows.Told(), told => told.Client.Port == patient).PacketCount);
+        Assert.Equal((60_001, 0), (flows.Tracker.Connections, flows.Tracker.RetiredEarly));
+    }
+
+    [Fact]
     public void A_packet_more_allocates_nothing()
     {
         var collector = new ConnectionCollector(new ExplainOptions());

@@ -18,7 +18,7 @@ public sealed class ProgramBuilderTests
         program.Store(ProgramWidth.Word, ProgramRegister.Frame, -4, -1);
         program.AddTo(ProgramRegister.R1, ProgramRegister.R2);
         program.ShiftRightBy(ProgramRegister.R0, 32);
-        program.Call(KernelHelper.GetTime);
+        program.Call(KernelFunction.GetTime);
         program.Exit();
 
         Assert.Equal(
