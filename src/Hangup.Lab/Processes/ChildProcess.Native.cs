@@ -25,11 +25,15 @@ internal sealed partial class ChildProcess
             _ = SetLimit(_id, CoreSize, new Limit(1, 1), 0);
     }
 
-    private void WaitForChange(int options)
+    /// <summary>Waits until it stops, goes on or ends; returns whether it has ended. From then on its number may be another process's.</summary>
+    private bool WaitForChange(int options)
     {
+        int changed, status;
         // EINTR is a signal to this thread; any other error is ECHILD: somebody else has reaped it already.
-        while (WaitFor(_id, out _, options) == -1 && Marshal.GetLastPInvokeError() == Interrupted)
+        while ((changed = WaitFor(_id, out status, options)) == -1 && Marshal.GetLastPInvokeError() == Interrupted)
             ;
+        bool hasStopped = (status & 0xFF) == 0x7F, goesOn = status == 0xFFFF; // WIFSTOPPED, WIFCONTINUED
+        return changed == -1 || !(hasStopped || goesOn);
     }
 
     /// <summary>The signal that has ended the process; <see langword="null"/> while it lives.</summary>

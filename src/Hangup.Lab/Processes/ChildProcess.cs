@@ -60,13 +60,12 @@ internal sealed partial class ChildProcess : IDisposable
         if (signal == ProcessSignal.SegmentationFault)
             LeaveNoCore();
         _ = SendSignal(_id, (int)signal);
-        WaitForChange(signal switch
+        _ended = WaitForChange(signal switch
         {
             ProcessSignal.Stop => Stopped,
             ProcessSignal.Continue => Continued,
             _ => 0,
         });
-        _ended = signal is not (ProcessSignal.Stop or ProcessSignal.Continue);
     }
 
     /// <summary>Has the process write bytes to the connection; the outcome is a success, or the signal that the write drew.</summary>
