@@ -31,15 +31,17 @@ internal static class Parameters
     {
         HelpName = "HOST:PORT",
         Description = description,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            Address? address = Address.Parse(text);
-            if (address is null)
-                result.AddError($"{name} takes an address such as 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080, not '{text}'.");
-            return address;
-        },
+        CustomParser = result => AddressOf(result, name, result.Tokens[0].Value),
     };
+
+    /// <summary>An address; the error of an option for what is none.</summary>
+    public static Address? AddressOf(ArgumentResult result, string name, string text)
+    {
+        Address? address = Address.Parse(text);
+        if (address is null)
+            result.AddError($"{name} takes an address such as 127.0.0.1:8080, [::1]:8080, localhost:8080 or :8080, not '{text}'.");
+        return address;
+    }
 
     /// <summary>Ports of connections, for an option that may be repeated.</summary>
     public static Option<int[]> Ports(string name, string description) => new(name)

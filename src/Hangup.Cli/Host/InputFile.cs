@@ -18,8 +18,6 @@ internal static class InputFile
     /// <exception cref="OperatingException">It went wrong.</exception>
     public static T Reading<T>(string path, Func<T> read)
     {
-        if (Directory.Exists(path))
-            throw new OperatingException($"{path} is a folder: name the files in it.");
         try
         {
             return read();
@@ -27,6 +25,11 @@ internal static class InputFile
         catch (IOException exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new OperatingException($"There is no file {path}: check the path.");
+        }
+        // To open a folder is refused like this, too.
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new OperatingException($"{path} is a folder: name the files in it.");
         }
         catch (UnauthorizedAccessException)
         {

@@ -6,7 +6,7 @@ namespace Hangup.Cli;
 /// The standard output or error, by write(2). The runtime's console stream takes EPIPE for a success, and its FileStream writes at
 /// an offset of its own, so that the next process to append to the same descriptor would overwrite what is there.
 /// </summary>
-internal sealed partial class StandardOutput(int descriptor) : Stream
+internal sealed partial class StandardOutput(int descriptor) : OutputStream
 {
     private const short PollOut = 4;
 
@@ -15,20 +15,6 @@ internal sealed partial class StandardOutput(int descriptor) : Stream
 
     /// <summary>The standard error of this process, which takes everything and says nothing of what is lost.</summary>
     public static Stream OpenError() => new StandardError(OperatingSystem.IsWindows() ? Console.OpenStandardError() : new StandardOutput(2));
-
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="OutputException">The kernel took no more.</exception>
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -42,18 +28,6 @@ internal sealed partial class StandardOutput(int descriptor) : Stream
                 Recover(Marshal.GetLastPInvokeError());
         }
     }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     private void Recover(int errno)
     {

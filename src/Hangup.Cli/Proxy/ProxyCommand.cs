@@ -50,16 +50,12 @@ internal sealed class ProxyCommand
         return command;
     }
 
-    private static Option<string?> Checked(string name, string description)
+    private static Option<string?> Checked(string name, string description) => new(name)
     {
-        Option<Address?> address = Parameters.Endpoint(name, description);
-        return new Option<string?>(name)
-        {
-            HelpName = address.HelpName,
-            Description = description,
-            CustomParser = result => address.CustomParser!(result) is null ? null : result.Tokens[0].Value,
-        };
-    }
+        HelpName = "HOST:PORT",
+        Description = description,
+        CustomParser = result => Parameters.AddressOf(result, name, result.Tokens[0].Value) is null ? null : result.Tokens[0].Value,
+    };
 
     private static Option<int> Port() => new("--port")
     {

@@ -7,8 +7,6 @@ namespace Hangup.Cli;
 /// <summary><c>hangup watch</c>.</summary>
 internal sealed class WatchCommand
 {
-    private const int MostPort = 65_535;
-
     private readonly Option<TimeSpan?> _duration = new("--duration")
     {
         HelpName = "TIME",
@@ -17,8 +15,23 @@ internal sealed class WatchCommand
             result, $"--duration takes a time such as 30s, 5m or 2h, not '{result.Tokens[0].Value}'."),
     };
 
-    private readonly Option<int?> _process = Number("--pid", "PID", "Only resets sent by this process or of its connections.", int.MaxValue, "a process id");
-    private readonly Option<int?> _port = Number("--port", "PORT", "Only connections with this port at either end.", MostPort, "a port from 1 to 65535");
+    private readonly Option<int?> _process = new("--pid")
+    {
+        HelpName = "PID",
+        Description = "Only resets sent by this process or of its connections.",
+        CustomParser = result =>
+            int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
+                ? number
+                : Refuse<int>(result, $"--pid takes a process id, not '{result.Tokens[0].Value}'."),
+    };
+
+    private readonly Option<int?> _port = new("--port")
+    {
+        HelpName = "PORT",
+        Description = "Only connections with this port at either end.",
+        CustomParser = result => Parameters.PortOf(result, "--port", result.Tokens[0].Value, least: 1),
+    };
+
     private readonly Option<Cause[]> _causes = Parameters.CausesOption(
         "--cause", "Only resets for this cause of 'hangup cause list'; may be repeated.");
 
@@ -127,16 +140,6 @@ internal sealed class WatchCommand
         Duration = parsed.GetValue(_duration),
         Port = parsed.GetValue(_port),
         Causes = parsed.GetRequiredValue(_causes),
-    };
-
-    private static Option<int?> Number(string name, string helpName, string description, int most, string what) => new(name)
-    {
-        HelpName = helpName,
-        Description = description,
-        CustomParser = result =>
-            int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 && number <= most
-                ? number
-                : Refuse<int>(result, $"{name} takes {what}, not '{result.Tokens[0].Value}'."),
     };
 
     private static T? Refuse<T>(ArgumentResult result, string sentence)

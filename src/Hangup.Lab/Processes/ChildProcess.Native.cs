@@ -9,7 +9,6 @@ internal sealed partial class ChildProcess
     private const int Stopped = 2; // WUNTRACED
     private const int Continued = 8; // WCONTINUED; 0x10 on macOS
     private const int NoHang = 1; // WNOHANG
-    private const int Interrupted = 4; // EINTR, on Linux and macOS alike
     private const int CoreSize = 4; // RLIMIT_CORE
     private const nuint BytesReadable = 0x541B; // FIONREAD
 
@@ -28,10 +27,7 @@ internal sealed partial class ChildProcess
     /// <summary>Waits until it stops, goes on or ends; returns whether it has ended. From then on its number may be another process's.</summary>
     private bool WaitForChange(int options)
     {
-        int changed, status;
-        // EINTR is a signal to this thread; any other error is ECHILD: somebody else has reaped it already.
-        while ((changed = WaitFor(_id, out status, options)) == -1 && Marshal.GetLastPInvokeError() == Interrupted)
-            ;
+        int changed = ChildWait.For(_id, options, out int status);
         bool hasStopped = (status & 0xFF) == 0x7F, goesOn = status == 0xFFFF; // WIFSTOPPED, WIFCONTINUED
         return changed == -1 || !(hasStopped || goesOn);
     }
@@ -39,7 +35,7 @@ internal sealed partial class ChildProcess
     /// <summary>The signal that has ended the process; <see langword="null"/> while it lives.</summary>
     private ProcessSignal? EndedBy()
     {
-        if (_ended || WaitFor(_id, out int status, NoHang) != _id)
+        if (_ended || ChildWait.For(_id, NoHang, out int status) != _id)
             return null;
         _ended = true;
         return (ProcessSignal)(status & 0x7F); // WTERMSIG
@@ -77,9 +73,6 @@ internal sealed partial class ChildProcess
 
     /// <summary><c>struct rlimit</c> where long has 64 bits.</summary>
     private readonly record struct Limit(ulong Current, ulong Most);
-
-    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
-    private static partial int WaitFor(int process, out int status, int options);
 
     [LibraryImport("libc", EntryPoint = "ioctl", SetLastError = true)]
     private static partial int ControlDevice(int descriptor, nuint request, out int value);

@@ -16,7 +16,6 @@ internal static unsafe partial class OutOfDescriptors
     private const int Internet = 2; // AF_INET
     private const int ByteStream = 1; // SOCK_STREAM
     private const int SetMask = 2; // SIG_SETMASK
-    private const int Interrupted = 4; // EINTR
 
     /// <summary>accept(2).</summary>
     /// <exception cref="NetworkException">No process can be made.</exception>
@@ -33,8 +32,7 @@ internal static unsafe partial class OutOfDescriptors
         int child = ForkExclusion.Fork(() => CallInChild(calls, listener, protocol, out error));
         if (child < 0)
             throw new NetworkException("A child process", error);
-        while (WaitFor(child, out _, 0) == -1 && Marshal.GetLastPInvokeError() == Interrupted)
-            ;
+        _ = ChildWait.For(child, 0, out _);
         return error == 0 ? Outcome.Success : NativeCalls.OfErrno(error);
     }
 
@@ -71,9 +69,6 @@ internal static unsafe partial class OutOfDescriptors
         calls->Exit(0);
         return 0;
     }
-
-    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
-    private static partial int WaitFor(int process, out int status, int options);
 
     /// <summary>Functions of the C library, looked up beforehand.</summary>
     private struct Calls

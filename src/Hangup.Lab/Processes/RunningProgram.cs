@@ -10,7 +10,6 @@ namespace Hangup.Lab;
 internal sealed partial class RunningProgram : IDisposable
 {
     private const int Terminate = 15; // SIGTERM
-    private const int Interrupted = 4; // EINTR
 
     private readonly string? _inside; // Never that of this process: all that is inside is ended.
     private readonly Task _copying;
@@ -84,10 +83,7 @@ internal sealed partial class RunningProgram : IDisposable
 
     private void WaitForEnd()
     {
-        int status;
-        // EINTR is a signal to this thread; the program is nobody else's to wait for.
-        while (WaitFor(Id, out status, 0) == -1 && Marshal.GetLastPInvokeError() == Interrupted)
-            ;
+        _ = ChildWait.For(Id, 0, out int status); // The program is nobody else's to wait for.
         int signal = status & 0x7F; // WTERMSIG
         _ended.SetResult(signal == 0 ? (status >> 8) & 0xFF : 128 + signal);
     }
@@ -120,9 +116,6 @@ internal sealed partial class RunningProgram : IDisposable
             return null;
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
-    private static partial int WaitFor(int process, out int status, int options);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int SendSignal(int process, int signal);
