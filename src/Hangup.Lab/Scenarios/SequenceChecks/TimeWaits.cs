@@ -114,8 +114,10 @@ internal static class TimeWaits
         [
             Server.Sysctl("ipv4.tcp_max_tw_buckets", 0),
             Client.Connect(), Server.Accept(), Server.CloseListener(),
-            Server.Close(), Client.Settles(TcpState.CloseWait),
-            Server.Settles(TcpState.Closed),
+            // Closed in FIN-WAIT-2: an ACK of the FIN that comes while close(2) returns leaves a whole socket there until
+            // tcp_fin_timeout (tcp_rcv_state_process(): sock_owned_by_user()).
+            Server.Shutdown(SocketShutdown.Send), Client.Settles(TcpState.CloseWait), Server.Settles(TcpState.FinWait2),
+            Server.Close(), Server.Settles(TcpState.Closed),
             Server.Counts("TCPTimeWaitOverflow"),
             .. late,
         ],
