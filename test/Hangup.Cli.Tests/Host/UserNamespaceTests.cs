@@ -6,23 +6,17 @@ public sealed class UserNamespaceTests : IDisposable
     private const string Nobody = "65534";
     private static readonly string[] AsNobody = ["--reuid", Nobody, "--regid", Nobody, "--clear-groups"];
 
-    /// <summary>A copy of the tool that everybody may read, wherever the repository is.</summary>
-    private readonly DirectoryInfo _copy;
+    private readonly ReadableTool _copy;
 
     public UserNamespaceTests()
     {
         Needed.Linux();
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root: becomes the user nobody");
         Needed.Program("setpriv", "util-linux");
-        _copy = Directory.CreateTempSubdirectory("hangup");
-        if (!OperatingSystem.IsWindows())
-            _copy.UnixFileMode |= UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
-        string built = Path.GetDirectoryName(typeof(Tool).Assembly.Location)!;
-        foreach (string file in Directory.GetFiles(built).Where(file => Path.GetExtension(file) is not ".pdb"))
-            File.Copy(file, Path.Combine(_copy.FullName, Path.GetFileName(file)));
+        _copy = new();
     }
 
-    public void Dispose() => _copy.Delete(recursive: true);
+    public void Dispose() => _copy.Dispose();
 
     [Theory]
     [InlineData("dotnet Hangup.Cli.dll")]
@@ -94,9 +88,9 @@ public sealed class UserNamespaceTests : IDisposable
     }
 
     private HangupProcess Start(string variable, IEnumerable<string> command) =>
-        HangupProcess.Of("setpriv", [.. AsNobody, "env", $"HOME={_copy}", variable, .. command]);
+        HangupProcess.Of("setpriv", [.. AsNobody, "env", $"HOME={_copy.Folder}", variable, .. command]);
 
     /// <summary>A program by its path, with the files of the tool in the copy.</summary>
     private IEnumerable<string> Words(params string[] program) =>
-        program.Select(word => word.StartsWith("Hangup", StringComparison.Ordinal) ? Path.Combine(_copy.FullName, word) : word);
+        program.Select(word => word.StartsWith("Hangup", StringComparison.Ordinal) ? _copy.FileOf(word) : word);
 }

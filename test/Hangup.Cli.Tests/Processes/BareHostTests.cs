@@ -7,7 +7,7 @@ public sealed class BareHostTests : IDisposable
     private const string NoRights = "exec unshare --net setpriv --bounding-set=-all --inh-caps=-all";
     private const string NoShell = "exec unshare --mount bash -c 'mount --bind /dev/null /bin/sh; exec \"$@\"' bash";
     private const string NoEnvironment = "exec env -i PATH=$PATH";
-    private const string NoPlaceToWrite = "exec unshare --mount bash -c 'mount -t tmpfs -o ro none /tmp; HOME=/nonexistent exec \"$@\"' bash";
+    private const string NoPlaceToWrite = "exec unshare --mount bash -c 'mount --bind /tmp /tmp; mount -o remount,bind,ro /tmp; HOME=/nonexistent exec \"$@\"' bash";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("hangup-bare-").FullName;
 

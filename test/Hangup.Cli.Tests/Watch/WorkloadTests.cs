@@ -123,8 +123,9 @@ public sealed class WorkloadTests
     public async Task Without_privilege_it_says_what_is_missing_and_what_to_do()
     {
         Watching.RequireRoot();
+        using var copy = new ReadableTool();
         using HangupProcess watch = HangupProcess.Of(
-            "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "env", "HOME=/tmp", "dotnet", typeof(Tool).Assembly.Location, "watch"]);
+            "setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all", "env", "HOME=/tmp", "dotnet", copy.FileOf("Hangup.Cli.dll"), "watch"]);
         ToolRun run = await watch.EndAsync();
         Assert.Equal(1, run.ExitCode);
         string sentence = Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
