@@ -6,11 +6,13 @@ namespace Hangup.Watch.Benchmarks;
 /// <summary>What the watcher costs where nothing is reset.</summary>
 internal static class Idle
 {
-    public static string Measure(string tool, int seconds)
+    /// <param name="tool">The built tool.</param>
+    /// <param name="startSeconds">What is compiled and looked at first is no cost of being idle; the runtime compiles what runs every few seconds minutes later.</param>
+    /// <param name="seconds">How long it is measured.</param>
+    public static string Measure(string tool, int startSeconds, int seconds)
     {
         using Watcher watcher = Watcher.Hangup(tool);
-        // What is compiled and looked at first is no cost of being idle.
-        Wait(TimeSpan.FromSeconds(5));
+        Wait(TimeSpan.FromSeconds(startSeconds));
         (double before, _) = watcher.Used();
         Wait(TimeSpan.FromSeconds(seconds));
         (double after, double megabytes) = watcher.Used();

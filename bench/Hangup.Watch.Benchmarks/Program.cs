@@ -9,7 +9,7 @@ if (args is ["storm", var kind, var rate, var length])
 
 if (args is not ["short" or "full"])
 {
-    Console.Error.WriteLine("Write 'short' (about a minute) or 'full' (about 15 minutes); both need root and bpftrace.");
+    Console.Error.WriteLine("Write 'short' (about a minute) or 'full' (about 19 minutes); both need root and bpftrace.");
     return 2;
 }
 
@@ -29,5 +29,5 @@ foreach ((string storm, int perSecond, int rounds) in new[] { ("refused", 40_000
 }
 
 Console.WriteLine();
-Console.WriteLine(Idle.Measure(tool, isFull ? 60 : 10));
+Console.WriteLine(Idle.Measure(tool, isFull ? 180 : 5, isFull ? 180 : 10));
 return 0;

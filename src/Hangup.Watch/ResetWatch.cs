@@ -11,7 +11,7 @@ public sealed class ResetWatch : IDisposable
 {
     // Records wait so long at most before they are read: a process that ends should still be found under /proc.
     private const int BusyPatienceMs = 20;
-    private const int QuietPatienceMs = 100;
+    private const int QuietPatienceMs = 200;
 
     private readonly Lock _gate = new();
     private readonly KernelTracepoints _tracepoints;
