@@ -34,8 +34,7 @@ public sealed class CaptureExplainer(ExplainOptions options)
         {
             foreach (Batch<FinishedFlow> batch in finished.TakeAll())
             {
-                foreach (ref readonly FinishedFlow flow in batch.Items)
-                    collector.Take(flow.Flow, flow.Segments[..flow.Count], flow.Now);
+                Judge(collector, batch.Items);
             }
         }
         finally
@@ -92,6 +91,21 @@ public sealed class CaptureExplainer(ExplainOptions options)
         finally
         {
             handover.Complete();
+        }
+    }
+
+    /// <summary>What is known of the servers of later connections is brought into the cache while the earlier ones are looked at.</summary>
+    private static void Judge(ConnectionCollector collector, ReadOnlySpan<FinishedFlow> flows)
+    {
+        const int far = 12, near = 6;
+        for (int i = 0; i < flows.Length; i++)
+        {
+            if (i + far < flows.Length)
+                flows[i + far].Prefetch();
+            if (i + near < flows.Length)
+                collector.Prefetch(flows[i + near].Flow);
+            ref readonly FinishedFlow flow = ref flows[i];
+            collector.Take(flow.Flow, flow.Segments[..flow.Count], flow.Now);
         }
     }
 

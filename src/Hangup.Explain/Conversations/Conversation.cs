@@ -4,8 +4,7 @@ using Hangup.Packets;
 namespace Hangup.Explain;
 
 /// <summary>
-/// A connection as the rules look at it. One object serves for all connections, one after the other. The client is the end that began
-/// or, where the capture began later, the one with the higher port.
+/// A connection as the rules look at it. One object serves for all connections, one after the other.
 /// </summary>
 internal sealed partial class Conversation
 {
@@ -56,10 +55,6 @@ internal sealed partial class Conversation
 
     public ushort ServerPort => _serverIsHigh ? _key.HighPort : _key.LowPort;
 
-    /// <summary>The server's address and port in numbers.</summary>
-    public ServerKey ServerKey =>
-        _serverIsHigh ? new(_key.HighUpper, _key.HighLower, _key.HighPort) : new(_key.LowUpper, _key.LowLower, _key.LowPort);
-
     /// <summary>Zeek's history; it begins with ^ where the first packet seen was the server's.</summary>
     public string History => (Count > 0 && _packets[0].FromServer && !_packets[0].IsIcmp ? "^" : "") + _history.ToText(initiatorIsHigh: !_serverIsHigh);
 
@@ -77,14 +72,9 @@ internal sealed partial class Conversation
     {
         _key = flow.Key;
         _history = flow.History;
-        _serverIsHigh = flow.Initiator switch
-        {
-            Initiator.Low => true,
-            Initiator.High => false,
-            _ => flow.Key.HighPort < flow.Key.LowPort,
-        };
-        _client = _serverIsHigh ? flow.Low : flow.High;
-        _server = _serverIsHigh ? flow.High : flow.Low;
+        _serverIsHigh = flow.ServerIsHigh;
+        _client = flow.Client;
+        _server = flow.Server;
         Total = flow.Logged;
         Count = segments.Length;
         AllNotes = flow.AllNotes;
@@ -145,7 +135,7 @@ internal sealed partial class Conversation
         Add(flow.SinceBefore >= 0, Traits.Reused);
         Add(flow.State == FlowState.Closed, Traits.Closed);
         Add(flow.Key.IsSelf, Traits.Self);
-        Add(flow.Copies > 0, Traits.SeveralPlaces);
+        Add((flow.AllNotes & SegmentNotes.SeenElsewhere) != 0, Traits.SeveralPlaces);
         const SegmentNotes unacceptable = SegmentNotes.OutOfWindow | SegmentNotes.AckUnseen | SegmentNotes.OldAck | SegmentNotes.OldTimestamp
             | SegmentNotes.BadChecksum | SegmentNotes.Inexact;
         Add((flow.AllNotes & unacceptable) != 0, Traits.Unacceptable);

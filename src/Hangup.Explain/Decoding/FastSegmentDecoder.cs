@@ -29,8 +29,7 @@ internal static class FastSegmentDecoder
         ReadOnlySpan<byte> tcp = ip[IpLength..];
         int header = (tcp[12] >> 4) * 4;
         var flags = (TcpFlags)tcp[13];
-        // A RST has its checksum judged, which the views do.
-        if (header < TcpLength || total < IpLength + header || tcp.Length < header || (flags & TcpFlags.Rst) != 0)
+        if (header < TcpLength || total < IpLength + header || tcp.Length < header)
             return false;
 
         bool fromHigh = FlowKey.Order(ip.Slice(12, 4), ip.Slice(16, 4), UInt16(tcp, 0), UInt16(tcp, 2), out segment.Key);
@@ -56,8 +55,13 @@ internal static class FastSegmentDecoder
             segment.Notes |= TlsNotes.Of(tcp.Slice(header, captured), segment.PayloadLength);
         }
 
+        if ((flags & TcpFlags.Rst) != 0 && IsDamaged(tcp, ip.Slice(12, 8), total - IpLength))
+            segment.Notes |= SegmentNotes.BadChecksum;
         return true;
     }
+
+    private static bool IsDamaged(ReadOnlySpan<byte> tcp, ReadOnlySpan<byte> addresses, int length) =>
+        TcpView.TryParse(tcp, addresses, length, out TcpView view) && view.ChecksumStatus == ChecksumStatus.Invalid;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort UInt16(ReadOnlySpan<byte> bytes, int offset) => BinaryPrimitives.ReadUInt16BigEndian(bytes[offset..]);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hangup.Explain;
 
@@ -13,6 +14,20 @@ internal struct FinishedFlow
     /// <summary>The time of the latest packet of the capture.</summary>
     public long Now;
     public Remembered Segments;
+
+    /// <summary>Brings what nearly all connections have into the processor's cache: another thread has written it.</summary>
+    public readonly unsafe void Prefetch()
+    {
+        const int line = 64, usual = 4;
+        if (!Sse.IsSupported)
+            return;
+        fixed (FlowRecord* start = &Flow)
+        {
+            byte* end = (byte*)start + sizeof(FlowRecord) + (usual * sizeof(SegmentRecord));
+            for (byte* at = (byte*)start; at < end; at += line)
+                Sse.Prefetch0(at);
+        }
+    }
 
     [InlineArray(SegmentLog.Most)]
     internal struct Remembered

@@ -8,34 +8,51 @@ namespace Hangup.Explain;
 /// </summary>
 internal struct FlowHistory
 {
-    private Letters _letters;
+    private const int FromHigh = 0x80;
+    private Entries _entries;
     private byte _length;
-    private uint _seenLow;
-    private uint _seenHigh;
+    private ushort _seenLow;
+    private ushort _seenHigh;
+
+    /// <summary>Zeek's letters; their order has no meaning.</summary>
+    private enum Letter : byte
+    {
+        S,
+        H,
+        Q,
+        C,
+        T,
+        D,
+        A,
+        F,
+        R,
+        W,
+        G,
+    }
 
     /// <summary>Notes a segment.</summary>
     public void Add(bool fromHigh, TcpFlags flags, bool hasData, SegmentNotes notes)
     {
         if ((flags & TcpFlags.Syn) != 0)
-            Once((flags & TcpFlags.Ack) != 0 ? 'h' : 's', fromHigh);
+            Once((flags & TcpFlags.Ack) != 0 ? Letter.H : Letter.S, fromHigh);
         if ((flags & (TcpFlags.Syn | TcpFlags.Fin)) == (TcpFlags.Syn | TcpFlags.Fin) || (flags & (TcpFlags.Syn | TcpFlags.Rst)) == (TcpFlags.Syn | TcpFlags.Rst))
-            Once('q', fromHigh);
+            Once(Letter.Q, fromHigh);
         if ((notes & SegmentNotes.BadChecksum) != 0)
-            Once('c', fromHigh);
+            Once(Letter.C, fromHigh);
         else if ((notes & SegmentNotes.Retransmission) != 0 && hasData)
-            Once('t', fromHigh);
+            Once(Letter.T, fromHigh);
         else if (hasData)
-            Once('d', fromHigh);
+            Once(Letter.D, fromHigh);
         else if ((flags & (TcpFlags.Syn | TcpFlags.Rst | TcpFlags.Fin | TcpFlags.Ack)) == TcpFlags.Ack)
-            Once('a', fromHigh);
+            Once(Letter.A, fromHigh);
         if ((flags & TcpFlags.Fin) != 0)
-            Once('f', fromHigh);
+            Once(Letter.F, fromHigh);
         if ((flags & TcpFlags.Rst) != 0)
-            Once('r', fromHigh);
+            Once(Letter.R, fromHigh);
         if ((notes & SegmentNotes.ZeroWindow) != 0)
-            Once('w', fromHigh);
+            Once(Letter.W, fromHigh);
         if ((notes & SegmentNotes.Gap) != 0)
-            Once('g', fromHigh);
+            Once(Letter.G, fromHigh);
     }
 
     /// <summary>The letters, with capitals for the end that began.</summary>
@@ -44,34 +61,34 @@ internal struct FlowHistory
         Span<char> text = stackalloc char[_length];
         for (int i = 0; i < _length; i++)
         {
-            char letter = (char)(_letters[i] & 0x7F);
-            bool fromHigh = _letters[i] >= 0x80;
-            text[i] = fromHigh == initiatorIsHigh ? char.ToUpperInvariant(letter) : letter;
+            char capital = "SHQCTDAFRWG"[_entries[i] & ~FromHigh];
+            bool fromHigh = (_entries[i] & FromHigh) != 0;
+            text[i] = fromHigh == initiatorIsHigh ? capital : char.ToLowerInvariant(capital);
         }
 
         return new string(text);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Once(char letter, bool fromHigh)
+    private void Once(Letter letter, bool fromHigh)
     {
-        uint bit = 1u << (letter - 'a');
-        if (((fromHigh ? _seenHigh : _seenLow) & bit) == 0)
-            Append(letter, bit, fromHigh);
+        if ((((fromHigh ? _seenHigh : _seenLow) >> (int)letter) & 1) == 0)
+            Append(letter, fromHigh);
     }
 
-    private void Append(char letter, uint bit, bool fromHigh)
+    private void Append(Letter letter, bool fromHigh)
     {
+        ushort bit = (ushort)(1 << (int)letter);
         if (fromHigh)
             _seenHigh |= bit;
         else
             _seenLow |= bit;
-        if (_length < Letters.Length)
-            _letters[_length++] = (byte)(letter | (fromHigh ? 0x80 : 0));
+        if (_length < Entries.Length)
+            _entries[_length++] = (byte)((int)letter | (fromHigh ? FromHigh : 0));
     }
 
     [InlineArray(Length)]
-    private struct Letters
+    private struct Entries
     {
         public const int Length = 20;
         private byte _first;

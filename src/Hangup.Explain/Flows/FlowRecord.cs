@@ -1,45 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Hangup.Explain;
 
-/// <summary>A connection as the tracker knows it.</summary>
+/// <summary>
+/// A connection as the tracker knows it, in four cache lines. Following a connection costs about as many misses of the cache as its record has
+/// lines, so what is added here is paid for.
+/// </summary>
 internal struct FlowRecord
 {
+    // What tells whether the connection may be forgotten comes first, in one line: all records are looked at again and again.
     public FlowKey Key;
     public uint Hash;
-    public long LastTime;
-
-    /// <summary>How long it had been silent before the last segment, in nanoseconds.</summary>
-    public long LastGap;
     public FlowState State;
     public Initiator Initiator;
 
     /// <summary>Which interfaces it was seen on, by the lower bits of their numbers.</summary>
     public ushort Interfaces;
+    public long LastTime;
+
+    /// <summary>When it may be forgotten, unless another segment comes; <see cref="long.MaxValue"/> where never.</summary>
+    public long DueTime;
     public FlowSide Low;
     public FlowSide High;
     public long FirstTime;
     public long FirstNumber;
-    public long LastNumber;
 
     /// <summary>How long the ports had rested since the connection before this one ended; -1 where there was none.</summary>
     public long SinceBefore;
 
     /// <summary>The number of a SYN that met the connection while it lived; see <see cref="HasStraySyn"/>.</summary>
     public uint StraySyn;
+
+    /// <summary>How many segments were logged, of which the log remembers the first and the last.</summary>
+    public int Logged;
+    public SegmentNotes AllNotes;
+    public ChunkIds Chunks;
+    public FlowHistory History;
+
+    /// <summary>The time to live of the SYN-ACK; zero where none was seen.</summary>
+    public byte SynAckTimeToLive;
     public bool HasStraySyn;
+    public bool StraySynFromHigh;
 
     /// <summary>Whether the higher end sent the last data.</summary>
     public bool LastDataFromHigh;
 
-    /// <summary>The time to live of the SYN-ACK; zero where none was seen.</summary>
-    public byte SynAckTimeToLive;
-    public bool StraySynFromHigh;
+    /// <summary>Whether all that was seen are SYNs of one end.</summary>
+    public bool IsOnlySyns;
 
-    /// <summary>How many segments were logged, of which the log remembers the first and the last.</summary>
-    public int Logged;
-    public int Copies;
-    public SegmentNotes AllNotes;
-    public ChunkIds Chunks;
-    public FlowHistory History;
+    /// <summary>Whether the lower end began or, where the capture began later, the higher end has the lower port.</summary>
+    public readonly bool ServerIsHigh => Initiator switch
+    {
+        Initiator.Low => true,
+        Initiator.High => false,
+        _ => Key.HighPort < Key.LowPort,
+    };
+
+    [UnscopedRef]
+    public readonly ref readonly FlowSide Client => ref ServerIsHigh ? ref Low : ref High;
+
+    [UnscopedRef]
+    public readonly ref readonly FlowSide Server => ref ServerIsHigh ? ref High : ref Low;
+
+    public readonly ServerKey ServerKey =>
+        ServerIsHigh ? new(Key.HighUpper, Key.HighLower, Key.HighPort) : new(Key.LowUpper, Key.LowLower, Key.LowPort);
 
     public readonly bool IsOver => State is FlowState.Closed or FlowState.Reset;
 }

@@ -24,7 +24,6 @@ internal struct FlowSide
     public uint TimestampValue;
     public uint Packets;
     public uint Retransmissions;
-    public uint KeepAlives;
     public ulong Bytes;
 
     /// <summary>All flags that it sent.</summary>

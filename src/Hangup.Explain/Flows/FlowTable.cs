@@ -9,22 +9,25 @@ namespace Hangup.Explain;
 /// </summary>
 internal sealed class FlowTable
 {
-    private const int SlabBits = 9;
+    private const int SlabBits = 10;
     private const int FirstLength = 1 << 10;
-    private const int SlabLength = 1 << SlabBits;
-    private FlowRecord[][] _slabs = [];
+    private const int Line = 64;
+    private readonly AlignedSlabs<FlowRecord> _records = new(SlabBits);
     private readonly Stack<int> _free = new();
     private Entry[] _index = new Entry[FirstLength];
     private int _mask = FirstLength - 1;
-    private int _used;
 
     /// <summary>How many connections there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>How many places for records there are, used or not.</summary>
-    public int Capacity => _used;
+    public int Capacity { get; private set; }
 
-    public ref FlowRecord this[int place] => ref _slabs[place >> SlabBits][place & (SlabLength - 1)];
+    public ref FlowRecord this[int place]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref _records[place];
+    }
 
     /// <summary>Brings what a later <see cref="Find"/> will look at into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,31 +41,18 @@ internal sealed class FlowTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchRecord(uint hash)
     {
-        ref Entry entry = ref _index[hash & _mask];
-        if (entry.Place != 0)
-            PrefetchWhole(entry.Place - 1);
+        int place = Guess(hash);
+        if (place >= 0)
+            PrefetchWhole(place);
     }
 
+    /// <summary>Brings a record into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private unsafe void PrefetchWhole(int place)
-    {
-        if (!Sse.IsSupported)
-            return;
-        byte* record = (byte*)Unsafe.AsPointer(ref this[place]);
-        Sse.Prefetch0(record);
-        Sse.Prefetch0(record + 64);
-        Sse.Prefetch0(record + 128);
-        Sse.Prefetch0(record + 192);
-        Sse.Prefetch0(record + 256);
-    }
+    public void PrefetchWhole(int place) => _records.Prefetch(place, Unsafe.SizeOf<FlowRecord>());
 
-    /// <summary>Brings the beginning and the end of a record into the processor's cache: what the sweep looks at.</summary>
+    /// <summary>Brings the beginning of a record into the processor's cache: what the sweep looks at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void PrefetchPlace(int place)
-    {
-        if (Sse.IsSupported && place < _used)
-            Sse.Prefetch0(Unsafe.AsPointer(ref this[place]));
-    }
+    public void PrefetchPlace(int place) => _records.Prefetch(place, Line);
 
     /// <summary>The place that is likely a connection's; -1 where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,9 +78,8 @@ internal sealed class FlowTable
             Grow();
         if (!_free.TryPop(out int place))
         {
-            place = _used++;
-            if (place >> SlabBits >= _slabs.Length)
-                _slabs = [.. _slabs, GC.AllocateArray<FlowRecord>(SlabLength, pinned: true)];
+            place = Capacity++;
+            _records.Reach(place);
         }
         else if (_free.TryPeek(out int next))
         {
@@ -126,6 +115,7 @@ internal sealed class FlowTable
 
         _index[hole] = default;
         record.State = FlowState.Free;
+        record.DueTime = long.MaxValue;
         _free.Push(place);
         Count--;
     }

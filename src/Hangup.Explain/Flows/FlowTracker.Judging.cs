@@ -19,12 +19,8 @@ internal sealed partial class FlowTracker
             return SegmentNotes.None; // A SYN that met a living connection has nothing to do with its numbers.
         if ((segment.Flags & TcpFlags.Rst) != 0)
             return SegmentNotes.None; // What it carries is a text for people.
-        if ((int)(end - side.Next) <= 0 && (segment.Flags & TcpFlags.Fin) == 0 && (int)(end - other.Acknowledged) <= 0 && other.Has(SideMarks.Acknowledges)
-            && segment.PayloadLength == 1 && !isControl && end == side.Next)
-        {
-            side.KeepAlives++;
+        if (segment.PayloadLength == 1 && !isControl && end == side.Next && other.Has(SideMarks.Acknowledges) && (int)(end - other.Acknowledged) <= 0)
             return SegmentNotes.KeepAlive;
-        }
 
         if ((int)(end - side.Furthest) > 0)
             side.Furthest = end;

@@ -1,5 +1,3 @@
-using Hangup.Packets;
-
 namespace Hangup.Explain;
 
 internal sealed partial class FlowTracker
@@ -20,45 +18,52 @@ internal sealed partial class FlowTracker
     private const long FirstRetry = 3 * Second;
     private const int Scanned = 1024;
     private const int SweepAhead = 8;
+    private const int NoPlace = -1;
+
+    // The places that were looked at last; what is due is retired when its record and its segments have come into the processor's cache.
+    private readonly int[] _due = [.. Enumerable.Repeat(NoPlace, SweepAhead)];
+    private int _looks;
     private int _hand;
 
-    /// <summary>
-    /// Looks at one record more; so each is looked at again and again, at a cost that each segment shares. Where there are many it looks at
-    /// two, since each segment may begin a connection.
-    /// </summary>
+    /// <summary>Looks at one record more, so each is looked at again and again, at a cost that each segment shares.</summary>
     private void Sweep()
     {
-        SweepOne();
-        if (_table.Count > Many)
-            SweepOne();
+        int capacity = _table.Capacity;
+        _hand = _hand + 1 < capacity ? _hand + 1 : 0;
+        if (_hand + SweepAhead < capacity)
+            _table.PrefetchPlace(_hand + SweepAhead);
+        bool isDue = _hand < capacity && IsDue(_table[_hand]);
+        if (isDue)
+            _table.PrefetchWhole(_hand);
+        ref int look = ref _due[_looks & (SweepAhead - 1)];
+        int first = look;
+        look = isDue ? _hand : NoPlace;
+        int middle = _due[(_looks++ + (SweepAhead / 2)) & (SweepAhead - 1)];
+        if (middle >= 0)
+            PrefetchRetired(ref _table[middle]);
+        // Meanwhile it may have been retired, or another segment may have come.
+        if (first >= 0 && IsDue(_table[first]))
+            Retire(first);
     }
 
-    private void SweepOne()
+    private void PrefetchRetired(ref FlowRecord flow)
     {
-        if (_table.Capacity == 0)
-            return;
-        _hand = _hand + 1 < _table.Capacity ? _hand + 1 : 0;
-        _table.PrefetchPlace(_hand + SweepAhead);
-        if (IsDue(_table[_hand]))
-            Retire(_hand);
+        _table.Prefetch(flow.Hash);
+        _log.PrefetchFirst(ref flow);
     }
 
-    private bool IsDue(in FlowRecord flow)
-    {
-        if (flow.State == FlowState.Free)
-            return false;
-        long rest = _now - flow.LastTime;
-        bool areMany = _table.Count > Many;
-        return flow.IsOver ? rest > (areMany ? ShortLinger : Linger)
-            : rest > LongestConnect ? IsUnanswered(flow)
-            : areMany && rest > FirstRetry && IsNextSynOverdue(flow, rest);
-    }
+    private bool IsDue(in FlowRecord flow) => flow.DueTime < _now && (_table.Count > Many || IsDueAmongFew(flow));
 
-    private static bool IsUnanswered(in FlowRecord flow) => !flow.Low.Has(SideMarks.Started) || !flow.High.Has(SideMarks.Started);
+    private bool IsDueAmongFew(in FlowRecord flow) => _now - flow.LastTime > (flow.IsOver ? Linger : LongestConnect);
 
-    /// <summary>Whether nothing but SYNs of one end was seen, and the next one is not to be expected any more.</summary>
-    private static bool IsNextSynOverdue(in FlowRecord flow, long rest) =>
-        (flow.Low.Flags | flow.High.Flags) == TcpFlags.Syn && IsUnanswered(flow) && rest > Math.Max(flow.LastGap, FirstRetry) * 5 / 2;
+    /// <summary>When a connection may be forgotten at the soonest, which is where there are many.</summary>
+    /// <param name="flow">The connection.</param>
+    /// <param name="gap">How long it had been silent before the last segment.</param>
+    private static long DueTimeOf(in FlowRecord flow, long gap) =>
+        flow.IsOver ? flow.LastTime + ShortLinger
+        : flow.IsOnlySyns ? flow.LastTime + Math.Min(Math.Max(gap, FirstRetry) * 5 / 2, LongestConnect)
+        : !flow.Low.Has(SideMarks.Started) || !flow.High.Has(SideMarks.Started) ? flow.LastTime + LongestConnect
+        : long.MaxValue;
 
     /// <summary>
     /// There are as many connections as may be. Among some the first that is over goes, or else the one that was silent for longest.

@@ -33,6 +33,9 @@ internal sealed partial class FlowTracker
         else if (flow.State == FlowState.Open && BothClosed(flow))
             flow.State = FlowState.Closed;
 
+        const TcpFlags explicitCongestion = TcpFlags.Ece | TcpFlags.Cwr; // A SYN may offer it (RFC 3168, section 6.1.1).
+        if ((segment.Flags & ~explicitCongestion) != TcpFlags.Syn || other.Has(SideMarks.Started))
+            flow.IsOnlySyns = false;
         side.Packets++;
         if ((notes & SegmentNotes.OutOfWindow) == 0)
             side.Flags |= segment.Flags;
@@ -50,9 +53,9 @@ internal sealed partial class FlowTracker
 
     private void Remember(ref FlowRecord flow, in Segment segment, SegmentNotes notes)
     {
-        flow.LastGap = flow.Logged == 0 ? 0 : segment.Time - flow.LastTime;
+        long gap = flow.Logged == 0 ? 0 : segment.Time - flow.LastTime;
         flow.LastTime = segment.Time;
-        flow.LastNumber = segment.Number;
+        flow.DueTime = DueTimeOf(flow, gap);
         flow.AllNotes |= notes;
         flow.Interfaces |= (ushort)(1 << (segment.Interface & 15));
         _log.At(ref flow, flow.Logged++).Set(flow, segment, notes);
@@ -71,7 +74,6 @@ internal sealed partial class FlowTracker
                 before.Notes |= SegmentNotes.SeenElsewhere;
                 flow.AllNotes |= SegmentNotes.SeenElsewhere;
                 flow.LastTime = segment.Time;
-                flow.Copies++;
                 return true;
             }
         }

@@ -83,6 +83,7 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
         int place = _table.Add(segment.Key, segment.Hash);
         ref FlowRecord flow = ref _table[place];
         flow.State = FlowState.Open;
+        flow.IsOnlySyns = true;
         flow.FirstTime = segment.Time;
         flow.FirstNumber = segment.Number;
         flow.SinceBefore = sinceBefore;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Hangup.Explain;
 
@@ -13,8 +12,8 @@ internal sealed class SegmentLog
     public const int FirstLength = ChunkLength;
     public const int LastLength = 2 * ChunkLength;
     public const int Most = FirstLength + LastLength;
-    private const int SlabBits = 8;
-    private SegmentRecord[][] _slabs = [];
+    private const int SlabBits = 13;
+    private readonly AlignedSlabs<SegmentRecord> _records = new(SlabBits);
     private readonly Stack<int> _free = new();
     private int _used;
 
@@ -47,13 +46,17 @@ internal sealed class SegmentLog
 
     /// <summary>Brings the place of a connection's next segment into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Prefetch(ref FlowRecord flow)
+    public void Prefetch(ref FlowRecord flow)
     {
         int place = PlaceOf(flow.Logged);
         int chunk = flow.Chunks[place / ChunkLength];
-        if (Sse.IsSupported && chunk != 0)
-            Sse.Prefetch0(Unsafe.AsPointer(ref Record(chunk, place % ChunkLength)));
+        if (chunk != 0)
+            _records.Prefetch((chunk * ChunkLength) + (place % ChunkLength), 1);
     }
+
+    /// <summary>Brings a connection's first segments into the processor's cache.</summary>
+    public void PrefetchFirst(ref FlowRecord flow) =>
+        _records.Prefetch(flow.Chunks[0] * ChunkLength, Math.Min(flow.Logged, FirstLength) * Unsafe.SizeOf<SegmentRecord>());
 
     /// <summary>Forgets all of a connection.</summary>
     public void Release(ref FlowRecord flow)
@@ -73,11 +76,9 @@ internal sealed class SegmentLog
         if (_free.TryPop(out int chunk))
             return chunk;
         chunk = ++_used; // Zero means none.
-        if (chunk >> SlabBits >= _slabs.Length)
-            _slabs = [.. _slabs, GC.AllocateUninitializedArray<SegmentRecord>(ChunkLength << SlabBits, pinned: true)];
+        _records.Reach(chunk * ChunkLength);
         return chunk;
     }
 
-    private ref SegmentRecord Record(int chunk, int place) =>
-        ref _slabs[chunk >> SlabBits][((chunk & ((1 << SlabBits) - 1)) * ChunkLength) + place];
+    private ref SegmentRecord Record(int chunk, int place) => ref _records[(chunk * ChunkLength) + place];
 }

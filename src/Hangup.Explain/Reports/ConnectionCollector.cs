@@ -9,7 +9,10 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     private readonly Conversation _conversation = new();
     private readonly Diagnostician _diagnostician = new();
     private readonly ServerTable _servers = new();
-    private readonly Dictionary<GroupKey, ConnectionGroup> _groups = [];
+    private readonly List<ConnectionGroup> _groups = [];
+
+    // Where there are too many groups to name each server, they are those of the rest.
+    private ServerRecord _others;
     private readonly PriorityQueue<ExplainedConnection, (int Severity, long Earlier)> _worst = new();
     private readonly long[] _outcomes = new long[Enum.GetValues<ConnectionOutcome>().Length];
     private readonly bool _filters = options.Hosts.Count > 0 || options.Ports.Count > 0 || options.Since > DateTimeOffset.UnixEpoch;
@@ -24,7 +27,7 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
         Enum.GetValues<ConnectionOutcome>().ToDictionary(outcome => outcome, outcome => _outcomes[(int)outcome]);
 
     public IReadOnlyList<ConnectionGroup> Groups =>
-        [.. _groups.Values.OrderByDescending(group => group.Outcome).ThenByDescending(group => group.Count).ThenBy(group => group.First)];
+        [.. _groups.OrderByDescending(group => group.Outcome).ThenByDescending(group => group.Count).ThenBy(group => group.First)];
 
     public IReadOnlyList<ExplainedConnection> Worst =>
         [.. _worst.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
@@ -36,6 +39,9 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
         Take(flow, segments[..count], now);
     }
 
+    /// <summary>Brings what a later <see cref="Take(in FlowRecord, ReadOnlySpan{SegmentRecord}, long)"/> will look at into the processor's cache.</summary>
+    public void Prefetch(in FlowRecord flow) => _servers.Prefetch(flow.ServerKey);
+
     /// <summary>Whether the segments of a connection will be looked at.</summary>
     public bool NeedsSegments(in FlowRecord flow) => !(_takesFineAsRead && IsFine(flow));
 
@@ -46,17 +52,19 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     {
         if (flow.Logged == 0)
             return;
+        ServerKey key = flow.ServerKey;
+        ref ServerRecord server = ref _servers.Find(key);
         if (segments.IsEmpty)
         {
-            _servers.Learn(flow);
+            _servers.Learn(flow, key, ref server);
             Connections++;
             _outcomes[(int)ConnectionOutcome.Closed]++;
             return;
         }
 
         _conversation.Fill(flow, segments, now);
-        _conversation.ServerKnown = _servers.Find(_conversation.ServerKey);
-        _servers.Learn(flow);
+        _conversation.ServerKnown = server;
+        server = ref _servers.Learn(flow, key, ref server);
         if (_filters && !options.Fits(_conversation))
             return;
         Rule? rule = _diagnostician.Judge(_conversation);
@@ -70,7 +78,7 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
         Connections++;
         _outcomes[(int)outcome]++;
         if (outcome >= ConnectionOutcome.Survived)
-            GroupOf(cause, outcome).Add(_conversation);
+            GroupOf(key, ref server, cause, outcome).Add(_conversation);
         Keep(rule, finding, outcome);
     }
 
@@ -79,12 +87,11 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     {
         const SegmentNotes usual = SegmentNotes.FromHigh | SegmentNotes.Timestamps | SegmentNotes.DontFragment | SegmentNotes.Inbound
             | SegmentNotes.Outbound | SegmentNotes.DuplicateAck;
-        bool serverIsHigh = flow.Initiator == Initiator.Low;
-        ref readonly FlowSide server = ref serverIsHigh ? ref flow.High : ref flow.Low;
+        bool serverIsHigh = flow.ServerIsHigh;
         return flow.State == FlowState.Closed && (flow.AllNotes & ~usual) == 0 && flow.Initiator != Initiator.Unknown && !flow.HasStraySyn
             && flow.SinceBefore < 0 && ((flow.Low.Flags | flow.High.Flags) & (Packets.TcpFlags.Rst | Packets.TcpFlags.Urg)) == 0
             && ((flow.Low.Marks | flow.High.Marks) & SideMarks.HadZeroWindow) == 0
-            && (server.Bytes > 0 ? flow.LastDataFromHigh == serverIsHigh : (flow.Low.Bytes | flow.High.Bytes) == 0);
+            && (flow.Server.Bytes > 0 ? flow.LastDataFromHigh == serverIsHigh : (flow.Low.Bytes | flow.High.Bytes) == 0);
     }
 
     private void Keep(Rule? rule, Finding finding, ConnectionOutcome outcome)
@@ -114,21 +121,33 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
         _ => 0,
     };
 
-    private ConnectionGroup GroupOf(Cause? cause, ConnectionOutcome outcome)
+    private ConnectionGroup GroupOf(in ServerKey key, ref ServerRecord server, Cause? cause, ConnectionOutcome outcome)
     {
-        var key = new GroupKey(cause, outcome, _conversation.ServerKey);
-        if (_groups.TryGetValue(key, out ConnectionGroup? group))
+        ConnectionGroup? group = Find(server, cause, outcome);
+        if (group is not null)
             return group;
-        IPEndPoint? server = _groups.Count < MostGroups ? _conversation.ServerEnd : null;
-        if (server is null)
+        if (_groups.Count < MostGroups)
+            return Begin(ref server.IsKnown ? ref server : ref _servers.Add(key), _conversation.ServerEnd, cause, outcome);
+        return Find(_others, cause, outcome) ?? Begin(ref _others, null, cause, outcome);
+    }
+
+    private ConnectionGroup? Find(in ServerRecord server, Cause? cause, ConnectionOutcome outcome)
+    {
+        for (int place = server.Groups; place != 0; place = _groups[place - 1].Next)
         {
-            key = new GroupKey(cause, outcome, ServerKey.Others);
-            if (_groups.TryGetValue(key, out group))
+            ConnectionGroup group = _groups[place - 1];
+            if (ReferenceEquals(group.Cause, cause) && group.Outcome == outcome)
                 return group;
         }
 
-        group = new ConnectionGroup(cause, outcome, server);
-        _groups.Add(key, group);
+        return null;
+    }
+
+    private ConnectionGroup Begin(ref ServerRecord server, IPEndPoint? end, Cause? cause, ConnectionOutcome outcome)
+    {
+        var group = new ConnectionGroup(cause, outcome, end, server.Groups);
+        _groups.Add(group);
+        server.Groups = _groups.Count;
         return group;
     }
 }

@@ -5,11 +5,12 @@ namespace Hangup.Explain;
 /// <summary>Connections to one server that failed for one cause.</summary>
 public sealed class ConnectionGroup
 {
-    internal ConnectionGroup(Cause? cause, ConnectionOutcome outcome, IPEndPoint? server)
+    internal ConnectionGroup(Cause? cause, ConnectionOutcome outcome, IPEndPoint? server, int next)
     {
         Cause = cause;
         Outcome = outcome;
         Server = server;
+        Next = next;
     }
 
     /// <summary>Why; <see langword="null"/> where the packets do not tell.</summary>
@@ -35,6 +36,9 @@ public sealed class ConnectionGroup
 
     /// <summary>The longest silence before one of them turned.</summary>
     public TimeSpan MostIdle { get; private set; }
+
+    /// <summary>The next group of the same server, counted from one; zero where there is none.</summary>
+    internal int Next { get; }
 
     internal void Add(Conversation it)
     {

@@ -73,6 +73,15 @@ public readonly ref struct TcpView
     public static bool TryParse(ReadOnlySpan<byte> bytes, out TcpView segment) =>
         TryParse(new TransportBytes(bytes, bytes.Length, isFragment: false, addresses: default), out segment);
 
+    /// <summary>Views a segment that was taken out of its IP packet, so that its checksum can be judged.</summary>
+    /// <param name="bytes">What was captured, from the TCP header on; what lies behind the segment may follow.</param>
+    /// <param name="addresses">The source and the destination address of its IP header, which follow each other there.</param>
+    /// <param name="statedLength">The length that the IP header leaves for it, captured or not.</param>
+    /// <param name="segment">The view.</param>
+    /// <returns>Whether there are the 8 bytes of ports and sequence number.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> addresses, int statedLength, out TcpView segment) =>
+        TryParse(new TransportBytes(Octets.Slice(bytes, 0, statedLength), statedLength, isFragment: false, addresses), out segment);
+
     /// <summary>
     /// The segment in one short line, such as <c>SYN, ACK seq 0 ack 1</c>. The window stands there where it tells something: zero, or
     /// not zero in a reset.
