@@ -5,7 +5,7 @@ return args switch
     ["generate", "mix", string path, string connections] => Generate(path, connections, MixTraffic.Write),
     ["generate", "scan", string path, string connections] => Generate(path, connections, ScanTraffic.Write),
     ["compare", "short"] => Comparison.Run(mixConnections: 20_000, scanConnections: 200_000, runs: 3, withSlowOnes: true),
-    ["compare", "full"] => Comparison.Run(mixConnections: 200_000, scanConnections: 5_000_000, runs: 3, withSlowOnes: true),
+    ["compare", "full"] => Comparison.Run(mixConnections: 200_000, scanConnections: 5_000_000, runs: 7, withSlowOnes: true),
     ["compare", "fast"] => Comparison.Run(mixConnections: 200_000, scanConnections: 5_000_000, runs: 5, withSlowOnes: false),
     ["stages", string path] => Stages.Run(path),
     ["fuzz", string inputs, string seed, string folder] => Fuzzing.Run(int.Parse(inputs), int.Parse(seed), folder),

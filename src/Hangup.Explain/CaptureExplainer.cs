@@ -10,7 +10,7 @@ namespace Hangup.Explain;
 public sealed class CaptureExplainer(ExplainOptions options)
 {
     private const int SegmentsAtOnce = 4096;
-    private const int FlowsAtOnce = 128;
+    private const int FlowsAtOnce = 512;
 
     /// <summary>Explains a capture.</summary>
     /// <param name="source">The packets.</param>

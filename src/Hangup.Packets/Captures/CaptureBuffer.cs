@@ -7,7 +7,7 @@ internal sealed class CaptureBuffer(Stream stream)
     public const int LargestRecord = 16 * 1024 * 1024;
 
     private const int FirstSize = 64 * 1024;
-    private const int ReadSize = 1024 * 1024;
+    private const int ReadSize = 256 * 1024;
     private byte[] _bytes = new byte[FirstSize];
     private int _start;
     private int _end;
