@@ -8,7 +8,7 @@ internal static class CompareCommand
 {
     public static async Task<int> RunAsync(bool isFull, string output)
     {
-        (int rounds, double seconds, int idle) = isFull ? (11, 1, 1000) : (3, 1, 500);
+        (int rounds, double seconds, int idle) = isFull ? (20, 1, 1000) : (3, 1, 500);
         using var backend = ChildProgram.Self("backend");
         IPEndPoint upstream = Peer.Local(await backend.ReadLineAsync().ConfigureAwait(false));
         Peer hangup = await PeerStart.HangupAsync(upstream).ConfigureAwait(false);
@@ -30,7 +30,7 @@ internal static class CompareCommand
 
             comparison.Memory();
             string conditions =
-                $"Medians of {rounds} rounds of {seconds} s each, all in turn on one machine: {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, "
+                $"Medians of {rounds} rounds of {seconds} s each, all in turn, each first as often as another, on one machine: {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, "
                 + $"{RuntimeInformation.FrameworkDescription}; load and backend run beside the proxy. "
                 + "A ratio is the median of those of each round. `dotnet run -c Release --project bench/Hangup.Proxy.Benchmarks -- compare --full` writes this page.";
             string page = ComparisonReport.Write(

@@ -7,22 +7,24 @@ namespace Hangup.Proxy.Benchmarks;
 internal sealed class Comparison(IReadOnlyList<Peer> peers, TimeSpan time, int idle)
 {
     private readonly Dictionary<(Measure, string), List<double>> _values = [];
+    private int _rounds;
 
     public void Round()
     {
-        foreach (Peer peer in peers)
+        Peer[] turns = NextTurns();
+        foreach (Peer peer in turns)
             Bulk(peer, 1, Measure.BulkOne, Measure.BulkOneCost);
-        foreach (Peer peer in peers)
+        foreach (Peer peer in turns)
             Bulk(peer, 50, Measure.BulkMany, Measure.BulkManyCost);
-        foreach (Peer peer in peers)
+        foreach (Peer peer in turns)
             Trips(peer, 1, [Measure.TripsOne, Measure.TripsOneMedian, Measure.TripsOneTail, Measure.TripsOneCost]);
-        foreach (Peer peer in peers)
+        foreach (Peer peer in turns)
             Trips(peer, 50, [Measure.TripsMany, Measure.TripsManyMedian, Measure.TripsManyTail, Measure.TripsManyCost]);
-        foreach (Peer peer in peers)
+        foreach (Peer peer in turns)
             Connects(peer, 1, Measure.ConnectsOne, Measure.ConnectsOneCost);
-        foreach (Peer peer in peers)
+        foreach (Peer peer in turns)
             Connects(peer, 8, Measure.ConnectsMany, Measure.ConnectsManyCost);
-        foreach (Peer peer in peers)
+        foreach (Peer peer in turns)
             Faults(peer);
     }
 
@@ -47,6 +49,14 @@ internal sealed class Comparison(IReadOnlyList<Peer> peers, TimeSpan time, int i
     public double? Ratio(Measure measure, string peer, string other) =>
         _values.TryGetValue((measure, peer), out List<double>? values) && _values.TryGetValue((measure, other), out List<double>? others)
             ? Median(values.Zip(others, (own, foreign) => own / foreign)) : null;
+
+    /// <summary>Each round another is first, and every other round goes backwards: what the one before has left behind meets each as often.</summary>
+    private Peer[] NextTurns()
+    {
+        int first = _rounds / 2 % peers.Count;
+        IEnumerable<Peer> turns = peers.Skip(first).Concat(peers.Take(first));
+        return [.. _rounds++ % 2 == 0 ? turns : turns.Reverse()];
+    }
 
     private static double Median(IEnumerable<double> values)
     {

@@ -25,6 +25,8 @@ internal sealed class ChildProgram : IDisposable
     /// <summary>Memory of the process and its children, shared pages in part (PSS), in bytes.</summary>
     public long Memory => Family().Sum(Proportional);
 
+    public bool HasEnded => _process.HasExited;
+
     public static ChildProgram Self(params string[] arguments) => new(Environment.ProcessPath!, arguments);
 
     public async Task<string> ReadLineAsync() =>

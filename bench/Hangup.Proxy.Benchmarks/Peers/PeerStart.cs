@@ -22,7 +22,8 @@ internal static class PeerStart
         var process = new ChildProgram(program, "-port", $"{api}");
         process.Ignore();
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{api}") };
-        await ListeningAsync(new(IPAddress.Loopback, api)).ConfigureAwait(false);
+        if (!await IsListeningAsync(process, new(IPAddress.Loopback, api)).ConfigureAwait(false))
+            return null;
         var peer = new Peer("toxiproxy", await AddAsync("plain").ConfigureAwait(false), process)
         {
             Latency = await AddAsync("latency").ConfigureAwait(false),
@@ -85,7 +86,8 @@ internal static class PeerStart
         await File.WriteAllTextAsync(path, configuration(port)).ConfigureAwait(false);
         var process = new ChildProgram(file, [.. arguments, path]);
         process.Ignore();
-        await ListeningAsync(new(IPAddress.Loopback, port)).ConfigureAwait(false);
+        if (!await IsListeningAsync(process, new(IPAddress.Loopback, port)).ConfigureAwait(false))
+            return null;
         return new(program, new(IPAddress.Loopback, port), process);
     }
 
@@ -99,22 +101,27 @@ internal static class PeerStart
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    private static async Task ListeningAsync(IPEndPoint target)
+    /// <summary>Waits until a program listens.</summary>
+    /// <returns>False where it ended instead; then it is left out.</returns>
+    private static async Task<bool> IsListeningAsync(ChildProgram process, IPEndPoint target)
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var retry = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (true)
+        while (!process.HasEnded)
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
                 await socket.ConnectAsync(target, deadline.Token).ConfigureAwait(false);
-                return;
+                return true;
             }
             catch (SocketException)
             {
                 await retry.WaitForNextTickAsync(deadline.Token).ConfigureAwait(false);
             }
         }
+
+        Console.Error.WriteLine("A program ended as it started and is left out; of nginx, the module for streams may be missing.");
+        return false;
     }
 }

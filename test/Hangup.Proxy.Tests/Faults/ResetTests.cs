@@ -59,6 +59,18 @@ public sealed class ResetTests
     }
 
     [Fact]
+    public async Task A_reset_takes_the_place_of_an_end_that_another_fault_delays()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("reset", ("time", 100)), Set.Down("slow_close", ("delay", 400))]);
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(3);
+        await client.ReadAsync(3);
+        server.Dispose();
+        Seen.Reset([], await client.ReadToEndAsync());
+        Assert.Equal("reset", (await rig.EndedAsync()).Fault);
+    }
+
+    [Fact]
     public async Task A_reset_now_meets_a_live_connection_that_is_idle()
     {
         await using Rig rig = await Rig.StartAsync();

@@ -16,10 +16,13 @@ internal sealed class SlowClose : FaultStage
 
     public override void AcceptEnd(FlowEnd end)
     {
-        if (HasEnd)
-            return;
-        Context.NoteApplied(Passed);
-        _endsAt = Context.Now + StageContext.Milliseconds(Fault.Values["delay"].WholeNumber);
+        // A fault that ends the connection while the end of the stream waits takes its place, and its time.
+        if (!HasEnd)
+        {
+            Context.NoteApplied(Passed);
+            _endsAt = Context.Now + StageContext.Milliseconds(Fault.Values["delay"].WholeNumber);
+        }
+
         base.AcceptEnd(end);
     }
 }
