@@ -156,10 +156,6 @@ internal static class Ambiguities
             "a window that stays closed is the same, whatever call waits for it",
             "blocked-write-and-signal"),
         .. Of(
-            Shown.NoTrace,
-            "a FIN that is sent again looks the same, whether its program waits in close() or not",
-            "linger-timeout-close-blocks", "linger-timeout-nonblocking-close"),
-        .. Of(
             Shown.Candidate,
             "the segment that passed untranslated belongs to other addresses",
             "nat-entry-expired-strict-untranslated"),

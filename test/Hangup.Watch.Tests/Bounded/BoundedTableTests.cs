@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hangup.Tests;
 
 namespace Hangup.Watch.Tests.Bounded;
 
@@ -67,13 +68,13 @@ public sealed class BoundedTableTests
         var table = new BoundedTable<int, int>(256);
         for (int key = 0; key < 300; key++)
             table.FindOrAdd(key) = key;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int key = 0; key < 10_000; key++)
+        Assert.Equal(0, Allocations.Of(() =>
         {
-            table.FindOrAdd(key) = key;
-            table.Remove(key - 100);
-        }
-
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (int key = 0; key < 10_000; key++)
+            {
+                table.FindOrAdd(key) = key;
+                table.Remove(key - 100);
+            }
+        }));
     }
 }

@@ -1,3 +1,4 @@
+using Hangup.Tests;
 using static Hangup.Watch.Tests.Resets.Story;
 
 namespace Hangup.Watch.Tests.Resets;
@@ -112,13 +113,10 @@ public sealed class JoiningTests
     public void Nothing_is_allocated_for_an_event()
     {
         var story = new Story();
-        story.Reserve(10_000);
+        story.Reserve(50_000);
         Play(1000);
         story.Joiner.Finish();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Play(1000);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(0, allocated);
+        Assert.Equal(0, Allocations.Of(() => Play(1000)));
 
         void Play(int times)
         {

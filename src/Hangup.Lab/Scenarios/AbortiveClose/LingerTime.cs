@@ -67,7 +67,7 @@ internal static class LingerTime
     [
         Client.Settles(TcpState.FinWait1),
         Server.OpenFirewall(),
-        Server.Read().Returns(1), Server.Read().Returns(0),
+        Server.Read().Returns(1), Server.Read().Returns(0), Client.Settles(TcpState.FinWait2),
         Client.IsNotSeen(Rst),
     ];
 }
