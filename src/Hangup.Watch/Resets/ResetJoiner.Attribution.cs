@@ -63,7 +63,8 @@ internal sealed partial class ResetJoiner
     private void AttributeRest(ref PendingReset reset)
     {
         ConnectionEnds receiverEnds = reset.Ends.Reversed;
-        if (reset.Has(ResetTraits.Sent))
+        // Where a SYN was refused, nobody listened; who is found to listen now came later.
+        if (reset.Has(ResetTraits.Sent) && reset.ReceiverError != ErrnoNumber.ConnectionRefused)
             AttributeByPicture(ref reset.Sender, reset.Ends);
         if (reset.Has(ResetTraits.Received))
             AttributeByPicture(ref reset.Receiver, receiverEnds);

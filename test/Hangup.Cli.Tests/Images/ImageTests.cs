@@ -17,6 +17,7 @@ public sealed class ImageTests
     [Fact]
     public async Task Lab_run()
     {
+        Needed.Networks(); // Elsewhere steps are left out, and the page says so.
         var tally = new RunTally();
         await foreach (ScenarioRun run in new ScenarioRunner(new RunOptions()).RunAllAsync(RunRequest.AllOf(Scenario), TestContext.Current.CancellationToken))
             tally.Add(run);
@@ -28,9 +29,9 @@ public sealed class ImageTests
     [Fact]
     public async Task Lab_show()
     {
+        Needed.Networks();
         var request = new RunRequest(Scenario, AddressFamily.InterNetwork, Flavour.Sync);
         ScenarioRun run = await new ScenarioRunner(new RunOptions()).RunAsync(request, TestContext.Current.CancellationToken);
-        Assert.SkipWhen(run.Capture is null, "Networks of the lab's own are needed to see packets.");
         Check("lab-show.svg", $"hangup lab show {Id}", page => ScenarioPage.Write(page, Scenario, run));
     }
 

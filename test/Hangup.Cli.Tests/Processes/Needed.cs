@@ -1,3 +1,5 @@
+using Hangup.Lab;
+
 namespace Hangup.Cli.Tests;
 
 /// <summary>What a test needs of the host. Where it is missing the test is skipped by name.</summary>
@@ -10,4 +12,7 @@ internal static class Needed
     }
 
     public static void Linux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "This is Linux's way.");
+
+    /// <summary>Networks of the lab's own, which alone show packets and the kernel's reasons.</summary>
+    public static void Networks() => Assert.SkipWhen(NetworkSupport.WhyUnsupported is not null, NetworkSupport.WhyUnsupported ?? "");
 }
