@@ -46,6 +46,12 @@ public sealed record Scenario(string Id)
     /// <summary>A bare system call is made that other systems lack or number otherwise.</summary>
     public bool NeedsLinux => Steps.Any(step => step is Call { Operation.NeedsLinux: true } or Start { Operation.NeedsLinux: true } or Polling);
 
-    /// <summary>Something other than the sockets of one host plays: it cannot be played outside a network of the lab's own.</summary>
-    public bool NeedsNetwork => Topology != Topology.Loopback || Steps.Any(step => step is Change);
+    /// <summary>A call is made that is allowed to the owner of a network alone (CAP_NET_ADMIN).</summary>
+    public bool NeedsOwner { get; init; }
+
+    /// <summary>
+    /// Something other than the sockets of one host plays, or a call needs the network's owner: it cannot be played outside a network of the
+    /// lab's own.
+    /// </summary>
+    public bool NeedsNetwork => NeedsOwner || Topology != Topology.Loopback || Steps.Any(step => step is Change);
 }

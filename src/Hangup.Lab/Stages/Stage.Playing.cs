@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Hangup.Lab;
 
@@ -47,7 +48,10 @@ internal sealed partial class Stage
             case Counting counting:
                 return await CountAsync(counting, deadline).ConfigureAwait(false);
             default:
-                return await player.PlayAsync(step, Of(step.Actor), deadline).ConfigureAwait(false);
+                StepReport report = await player.PlayAsync(step, Of(step.Actor), deadline).ConfigureAwait(false);
+                if (ServerAddress.Port == 0 && step is Call { Operation: Bind { Place: null } } && Of(step.Actor).Bound is IPEndPoint bound)
+                    ServerAddress = bound;
+                return report;
         }
     }
 

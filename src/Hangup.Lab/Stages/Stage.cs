@@ -43,7 +43,7 @@ internal sealed partial class Stage : IStage, IAsyncDisposable
             _actors.Add(actor, new SocketActor(actor, request.AddressFamily, request.Flavour, this));
     }
 
-    /// <summary>Where the scenario's server is.</summary>
+    /// <summary>Where the scenario's server is. On this host's own network its port is known once it is bound; until then it is zero.</summary>
     public IPEndPoint ServerAddress { get; private set; }
 
     /// <summary>What has been on the wire so far.</summary>

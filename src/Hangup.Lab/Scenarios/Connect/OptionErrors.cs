@@ -75,6 +75,7 @@ internal static class OptionErrors
             Family = CauseFamily.Connect,
             AddressFamilies = [AddressFamily.InterNetwork],
             Flavours = [Flavour.Native],
+            NeedsOwner = true,
             Why = "A stream joins no multicast group: EPROTO (do_ip_setsockopt()). An option of IPv6 is unknown to a socket of IPv4. TLS in the "
                 + "kernel is a module that need not be there, and TCP_ULP then says ENOENT, as for any name that nobody has registered. "
                 + "A window is scaled by 14 bits at most (RFC 7323), and more is too big also for who restores a connection.",

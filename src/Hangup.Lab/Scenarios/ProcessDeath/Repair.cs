@@ -17,6 +17,7 @@ internal static class Repair
             Cause = Causes.SocketMisuse,
             Family = CauseFamily.ProcessDeath,
             Flavours = [Flavour.Native],
+            NeedsOwner = true,
             Why = "In the repair mode a write puts bytes into a queue that the restorer has chosen, and is EINVAL where none is; a read is for "
                 + "looking only, so without MSG_PEEK it is EPERM (tcp_recvmsg_locked()). The peer notices nothing and the connection goes on.",
             Steps =

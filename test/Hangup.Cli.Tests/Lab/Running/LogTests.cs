@@ -39,6 +39,7 @@ public sealed class LogTests
     [Fact]
     public async Task The_article_s_situation_gives_its_lines_run_by_run()
     {
+        Needed.Networks();
         ToolRun run = await ToolRun.OfAsync("lab", "run", "close-with-unread-data", "--log");
 
         Assert.Equal(0, run.ExitCode);

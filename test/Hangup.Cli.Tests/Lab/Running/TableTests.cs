@@ -8,6 +8,7 @@ public sealed class TableTests
     [Fact]
     public async Task All_scenarios_pass_on_this_host()
     {
+        Needed.Networks();
         ToolRun run = await ToolRun.OfAsync("lab", "run");
 
         Assert.Equal(0, run.ExitCode);
