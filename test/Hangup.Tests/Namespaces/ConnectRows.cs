@@ -91,7 +91,7 @@ internal static class ConnectRows
         return Observation.Of(() =>
         {
             connecting.GetAwaiter().GetResult();
-            return "connects";
+            return $"connects, and is in state {TcpState.Of(socket)}";
         });
     }
 
