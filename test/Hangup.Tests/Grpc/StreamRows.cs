@@ -38,8 +38,12 @@ internal static class StreamRows
         Row("grpc-stream-only-write-reset", "gRPC: RST in a stream, which WriteAsync is the first to report, without an RpcException",
             LoopbackPair.SendReset, Write, InnerReset, IsReset) with
         {
-            // As MetByAWrite, and the caller's write may be the one.
-            Or = [$"IOException < SocketException(ConnectionReset/104) => {IsReset}", $"{InnerEnd} => {IsEnd}"],
+            // As MetByAWrite, and the caller's write may be the one, or come after the read that took the error.
+            Or =
+            [
+                $"IOException < SocketException(ConnectionReset/104) => {IsReset}", $"{InnerEnd} => {IsEnd}",
+                "IOException < IOException < SocketException(Shutdown/32) => BrokenPipe, Write, Unknown, Unknown, BrokenPipeOrigin, Medium",
+            ],
         },
         Row("grpc-stream-only-write-fin", "gRPC: FIN in a stream, which WriteAsync is the first to report, without an RpcException",
             ScriptedClient.Fin, Write, InnerEnd, IsEnd),
