@@ -33,9 +33,7 @@ public sealed class CaptureExplainer(ExplainOptions options)
         try
         {
             foreach (Batch<FinishedFlow> batch in finished.TakeAll())
-            {
                 Judge(collector, batch.Items);
-            }
         }
         finally
         {

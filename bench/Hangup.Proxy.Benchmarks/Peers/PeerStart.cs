@@ -121,6 +121,7 @@ internal static class PeerStart
             }
         }
 
+        process.Dispose();
         Console.Error.WriteLine("A program ended as it started and is left out; of nginx, the module for streams may be missing.");
         return false;
     }

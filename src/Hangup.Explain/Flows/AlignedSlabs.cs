@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Hangup.Explain;
 
@@ -11,7 +10,6 @@ namespace Hangup.Explain;
 internal sealed unsafe class AlignedSlabs<T>(int slabBits)
     where T : unmanaged
 {
-    private const int Line = 64;
     private readonly int _mask = (1 << slabBits) - 1;
 
     // The memory is the collector's and pinned, so it goes with this object.
@@ -21,7 +19,7 @@ internal sealed unsafe class AlignedSlabs<T>(int slabBits)
     public ref T this[int place]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref *At(place);
+        get => ref _slabs[place >> slabBits][place & _mask];
     }
 
     /// <summary>Makes sure that there is memory for a place. New memory holds anything.</summary>
@@ -29,12 +27,12 @@ internal sealed unsafe class AlignedSlabs<T>(int slabBits)
     {
         if (place >> slabBits < _slabs.Length)
             return;
-        byte[] memory = GC.AllocateUninitializedArray<byte>((sizeof(T) << slabBits) + Line, pinned: true);
+        byte[] memory = GC.AllocateUninitializedArray<byte>((sizeof(T) << slabBits) + CacheLines.Length, pinned: true);
         var start = (nuint)Unsafe.AsPointer(ref memory[0]);
         _memory = [.. _memory, memory];
         T*[] slabs = new T*[_slabs.Length + 1];
         _slabs.CopyTo(slabs, 0);
-        slabs[^1] = (T*)((start + Line - 1) & ~(nuint)(Line - 1));
+        slabs[^1] = (T*)((start + CacheLines.Length - 1) & ~(nuint)(CacheLines.Length - 1));
         _slabs = slabs;
     }
 
@@ -42,15 +40,5 @@ internal sealed unsafe class AlignedSlabs<T>(int slabBits)
     /// <param name="place">Where it is.</param>
     /// <param name="bytes">How much of its beginning.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Prefetch(int place, int bytes)
-    {
-        if (!Sse.IsSupported)
-            return;
-        byte* record = (byte*)At(place);
-        for (int offset = 0; offset < bytes; offset += Line)
-            Sse.Prefetch0(record + offset);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T* At(int place) => _slabs[place >> slabBits] + (place & _mask);
+    public void Prefetch(int place, int bytes) => CacheLines.Prefetch(in this[place], bytes);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Hangup.Explain;
 
@@ -16,17 +15,10 @@ internal struct FinishedFlow
     public Remembered Segments;
 
     /// <summary>Brings what nearly all connections have into the processor's cache: another thread has written it.</summary>
-    public readonly unsafe void Prefetch()
+    public readonly void Prefetch()
     {
-        const int line = 64, usual = 4;
-        if (!Sse.IsSupported)
-            return;
-        fixed (FlowRecord* start = &Flow)
-        {
-            byte* end = (byte*)start + sizeof(FlowRecord) + (usual * sizeof(SegmentRecord));
-            for (byte* at = (byte*)start; at < end; at += line)
-                Sse.Prefetch0(at);
-        }
+        const int usual = 4;
+        CacheLines.Prefetch(in Flow, Unsafe.SizeOf<FlowRecord>() + (usual * Unsafe.SizeOf<SegmentRecord>()));
     }
 
     [InlineArray(SegmentLog.Most)]

@@ -9,12 +9,13 @@ namespace Hangup.Explain;
 internal struct FlowHistory
 {
     private const int FromHigh = 0x80;
+    private const string Capitals = "SHQCTDAFRWG";
     private Entries _entries;
     private byte _length;
     private ushort _seenLow;
     private ushort _seenHigh;
 
-    /// <summary>Zeek's letters; their order has no meaning.</summary>
+    /// <summary>Zeek's letters, in the order of <see cref="Capitals"/>.</summary>
     private enum Letter : byte
     {
         S,
@@ -61,7 +62,7 @@ internal struct FlowHistory
         Span<char> text = stackalloc char[_length];
         for (int i = 0; i < _length; i++)
         {
-            char capital = "SHQCTDAFRWG"[_entries[i] & ~FromHigh];
+            char capital = Capitals[_entries[i] & ~FromHigh];
             bool fromHigh = (_entries[i] & FromHigh) != 0;
             text[i] = fromHigh == initiatorIsHigh ? capital : char.ToLowerInvariant(capital);
         }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Hangup.Explain;
 
@@ -11,7 +10,6 @@ internal sealed class FlowTable
 {
     private const int SlabBits = 10;
     private const int FirstLength = 1 << 10;
-    private const int Line = 64;
     private readonly AlignedSlabs<FlowRecord> _records = new(SlabBits);
     private readonly Stack<int> _free = new();
     private Entry[] _index = new Entry[FirstLength];
@@ -31,11 +29,7 @@ internal sealed class FlowTable
 
     /// <summary>Brings what a later <see cref="Find"/> will look at into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Prefetch(uint hash)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref _index[hash & _mask]));
-    }
+    public void Prefetch(uint hash) => CacheLines.Prefetch(in _index[hash & _mask], Unsafe.SizeOf<Entry>());
 
     /// <summary>Brings a record that is likely meant into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -52,7 +46,7 @@ internal sealed class FlowTable
 
     /// <summary>Brings the beginning of a record into the processor's cache: what the sweep looks at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void PrefetchPlace(int place) => _records.Prefetch(place, Line);
+    public void PrefetchPlace(int place) => _records.Prefetch(place, CacheLines.Length);
 
     /// <summary>The place that is likely a connection's; -1 where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

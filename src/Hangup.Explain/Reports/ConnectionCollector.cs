@@ -56,7 +56,7 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
         ref ServerRecord server = ref _servers.Find(key);
         if (segments.IsEmpty)
         {
-            _servers.Learn(flow, key, ref server);
+            _servers.Learn(flow, ref server);
             Connections++;
             _outcomes[(int)ConnectionOutcome.Closed]++;
             return;
@@ -64,7 +64,7 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
 
         _conversation.Fill(flow, segments, now);
         _conversation.ServerKnown = server;
-        server = ref _servers.Learn(flow, key, ref server);
+        server = ref _servers.Learn(flow, ref server);
         if (_filters && !options.Fits(_conversation))
             return;
         Rule? rule = _diagnostician.Judge(_conversation);

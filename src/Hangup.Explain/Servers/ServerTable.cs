@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Hangup.Explain;
 
@@ -17,11 +16,7 @@ internal sealed class ServerTable
 
     /// <summary>Brings what a later <see cref="Find"/> will look at into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe void Prefetch(in ServerKey server)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref _records[server.Hash() & (uint)(_records.Length - 1)]));
-    }
+    public void Prefetch(in ServerKey server) => CacheLines.Prefetch(in _records[server.Hash() & (uint)(_records.Length - 1)], Unsafe.SizeOf<ServerRecord>());
 
     /// <summary>What is known of a server, until another is added; an empty record, for reading only, where nothing is.</summary>
     public ref ServerRecord Find(in ServerKey server)
@@ -43,10 +38,9 @@ internal sealed class ServerTable
 
     /// <summary>Notes what a connection tells of its server.</summary>
     /// <param name="flow">The connection.</param>
-    /// <param name="server">Its server.</param>
-    /// <param name="known">What is known of it.</param>
+    /// <param name="known">What is known of its server.</param>
     /// <returns>What is known then.</returns>
-    public ref ServerRecord Learn(in FlowRecord flow, in ServerKey server, ref ServerRecord known)
+    public ref ServerRecord Learn(in FlowRecord flow, ref ServerRecord known)
     {
         ref readonly FlowSide client = ref flow.Client;
         if (flow.SynAckTimeToLive == 0 || !client.Has(SideMarks.Acknowledges) || (int)(client.Acknowledged - flow.Server.InitialSequence) <= 0)
@@ -55,7 +49,7 @@ internal sealed class ServerTable
         {
             if (_count >= Most)
                 return ref known;
-            known = ref Add(server);
+            known = ref Add(flow.ServerKey);
         }
 
         known.Accepted = Math.Min(known.Accepted, uint.MaxValue - 1) + 1;

@@ -7,6 +7,8 @@ internal sealed class CaptureBuffer(Stream stream)
     public const int LargestRecord = 16 * 1024 * 1024;
 
     private const int FirstSize = 64 * 1024;
+
+    // What is read should still be in the cache of its processor when it is looked at.
     private const int ReadSize = 256 * 1024;
     private byte[] _bytes = new byte[FirstSize];
     private int _start;

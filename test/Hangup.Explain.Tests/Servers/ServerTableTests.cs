@@ -18,7 +18,7 @@ public sealed class ServerTableTests
             ref ServerRecord known = ref table.Find(flow.ServerKey);
             (uint accepted, byte timeToLive) = expected.GetValueOrDefault((address, port));
             Assert.Equal((accepted, timeToLive, accepted > 0), (known.Accepted, known.TimeToLive, known.IsKnown));
-            table.Learn(flow, flow.ServerKey, ref known);
+            table.Learn(flow, ref known);
             expected[(address, port)] = (accepted + 1, flow.SynAckTimeToLive);
         }
     }
@@ -31,7 +31,7 @@ public sealed class ServerTableTests
         for (ulong address = 0; address < most + 1000; address++)
         {
             FlowRecord flow = Accepted(address, 443, timeToLive: 64);
-            table.Learn(flow, flow.ServerKey, ref table.Find(flow.ServerKey));
+            table.Learn(flow, ref table.Find(flow.ServerKey));
         }
 
         Assert.True(table.Find(Accepted(most - 1, 443, 64).ServerKey).IsKnown);
