@@ -39,11 +39,30 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    /// <summary>What the process uses, by the names of its metrics.</summary>
-    public static Usage UsageIn(string metrics) => new(
-        Read(metrics, "process_threads") - Read(metrics, "dotnet_thread_pool_threads"), // The pool's come and go by themselves.
+    /// <summary>What the process uses, by the names of its metrics and of its threads.</summary>
+    public Usage UsageIn(string metrics) => new(
+        OwnThreads(),
         Read(metrics, "process_open_fds"),
         Read(metrics, "process_resident_memory_bytes"));
+
+    /// <summary>
+    /// All but those that the runtime names: its pool's come and go by themselves, and others, such as the one that collects
+    /// in the background, begin when it first has a use for them.
+    /// </summary>
+    private int OwnThreads() => Directory.EnumerateDirectories($"/proc/{_process.Id}/task")
+        .Count(task => !NameOf(task).StartsWith(".NET ", StringComparison.Ordinal));
+
+    private static string NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm"));
+        }
+        catch (IOException)
+        {
+            return ".NET "; // It has ended since it was listed.
+        }
+    }
 
     /// <summary>The sum of a metric's samples.</summary>
     public static double Read(string metrics, string name) => metrics.Split('\n')

@@ -22,7 +22,7 @@ internal sealed class Soak(SoakPlan plan, ServerProcess server)
             proxies.Add(IPEndPoint.Parse(JsonElement.Parse(made).GetProperty("listen").GetString()!));
         }
 
-        // What the runtime sets up once, such as compiled code and its threads, is not counted as a leak.
+        // What the runtime sets up once, such as compiled code, is not counted as a leak.
         TimeSpan warmUp = plan.Length / 5;
         await LoadAsync(new ClientLoad(proxies, plan), warmUp, api);
         Usage before = await SettleAsync(api, events);
@@ -62,7 +62,7 @@ internal sealed class Soak(SoakPlan plan, ServerProcess server)
             metrics = await api.SendAsync("GET", "/metrics");
         }
         while ((ServerProcess.Read(metrics, "hangup_proxy_live_connections") > 0 || events.Live > 0) && !deadline.IsCancellationRequested);
-        return ServerProcess.UsageIn(metrics);
+        return server.UsageIn(metrics);
     }
 
     private async Task<SoakReport> ReportAsync(ApiLoad api, EventCount events, ClientLoad load, int most, Usage before, Usage after)
@@ -77,7 +77,7 @@ internal sealed class Soak(SoakPlan plan, ServerProcess server)
             report.AddTimes(request, api.Times[request]);
         report.AddTimes("**all**", api.Times.Values.SelectMany(times => times));
         report.Add($"\n| the server | before | after |\n|---|---|---|");
-        report.Add($"| threads, without the pool's | {before.Threads} | {after.Threads} |\n| descriptors | {before.Descriptors} | {after.Descriptors} |");
+        report.Add($"| threads, without the runtime's | {before.Threads} | {after.Threads} |\n| descriptors | {before.Descriptors} | {after.Descriptors} |");
         report.Add($"| resident memory, MB | {before.Memory / 1e6:F1} | {after.Memory / 1e6:F1} |");
         report.Add($"\nAccepted {accepted}, ended {ended}, of these by a fault {events.Faulted}; {events.Events} events read, {events.Missed} missed by the reader.");
         report.Add($"\nAs clients saw it: {string.Join(", ", load.Outcomes.OrderByDescending(outcome => outcome.Value).Select(outcome => $"{outcome.Key} {outcome.Value}"))}.");

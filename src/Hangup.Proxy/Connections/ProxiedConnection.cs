@@ -71,8 +71,10 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
         socket.CanWrite |= canWrite;
         if (socket == _upstream && _toUpstream is null)
         {
-            if (canWrite)
-                OnDialled((readiness & Readiness.Failed) != 0 ? socket.TakeError() : SocketError.Success);
+            // Linux tells of an ICMP message before the socket has its error (tcp_v4_err()): no error is a success only where it can be written.
+            SocketError error = (readiness & Readiness.Failed) != 0 ? socket.TakeError() : SocketError.Success;
+            if (canWrite || error != SocketError.Success)
+                OnDialled(error);
             return;
         }
 

@@ -118,8 +118,8 @@ internal sealed class EpollPoller : Poller
         var readiness = Readiness.None;
         if ((events & (In | Urgent | ReadHangUp | Error | HangUp)) != 0)
             readiness |= Readiness.Read;
-        if ((events & (Out | Error | HangUp)) != 0)
-            readiness |= Readiness.Write;
+        if ((events & (Out | HangUp)) != 0)
+            readiness |= Readiness.Write; // Error alone is what a socket has that still connects (tcp_poll()).
         if ((events & (ReadHangUp | HangUp)) != 0)
             readiness |= Readiness.Finished;
         if ((events & Error) != 0)

@@ -16,7 +16,12 @@ public static partial class Causes
             "one that was sent, and in SYN-SENT ends the attempt with the errno of the code, ECONNREFUSED, as for a RST.\n\n" +
             "The second tells the two apart. On a fast network the error to the first SYN arrives while connect() still holds " +
             "the socket; then it is only put into sk_err_soft (LockDroppedIcmps counts it), and the error to the second SYN " +
-            "decides. After connect() has failed, SO_ERROR may still give the noted errno.",
+            "decides. After connect() has failed, SO_ERROR may still give the noted errno.\n\n" +
+            "A program that polls may be told first that it has connected. Linux queues the ICMP message for who asks for it, which " +
+            "wakes the program, and stores the errno only after that. Who asks SO_ERROR in between gets none, as after a success, and " +
+            "the errno comes out of the first read or write. On two processors it happens about once in ten thousand connects, under " +
+            "load more often, to .NET's ConnectAsync and to Node.js. epoll says EPOLLERR without EPOLLOUT then, and " +
+            "getpeername() fails with ENOTCONN.",
         Packets =
             "SYN, answered by ICMP type 3 code 3, or ICMPv6 type 1 code 4, which quotes the SYN; often a second SYN and a second " +
             "ICMP. The sender of the ICMP is the address of the firewall, or of the host itself if the rule is there.",
@@ -42,6 +47,7 @@ public static partial class Causes
                 "tcp_v4_err",
                 "net/ipv4/tcp_ipv4.c",
                 "In SYN-SENT ends the attempt with the errno of the code; while the socket is in use only notes it."),
+            LinuxSource("ip_icmp_error", "net/ipv4/ip_sockglue.c", "Queues the message and wakes who polls, before tcp_v4_err() stores the errno."),
             LinuxSource("nf_send_unreach", "net/ipv4/netfilter/nf_reject_ipv4.c", "What the default of a reject rule sends."),
         ],
     };
@@ -58,7 +64,8 @@ public static partial class Causes
             "neighbour solicitation. It says so with ICMP type 3 code 1, or ICMPv6 type 1 code 3 (address unreachable). The same " +
             "code is used by firewalls that pretend so. For a connection that is open RFC 9293 calls it a soft error, since " +
             "routes heal. For a SYN Linux gives up at once, as most systems do; RFC 5927 and RFC 9293 note that it is common " +
-            "practice.\n\n" +
+            "practice. Who polls may be told of a success first, and get the errno from the first read or write: see " +
+            "connect-icmp-port-unreachable.\n\n" +
             "The message \"no route to host\" has several origins with the same errno: this one, connect-neighbour-unreachable on " +
             "the own network, and connect-route-unreachable on this host. Who sent the ICMP packet, if one came at all, decides.",
         Packets =

@@ -70,13 +70,14 @@ public sealed class OutputTests
     public async Task Two_processes_write_one_after_the_other_to_the_same_file()
     {
         Needed.Linux();
-        string file = Path.Combine(Directory.CreateTempSubdirectory("hangup-").FullName, "causes");
+        string file = Path.GetTempFileName();
         using HangupProcess tool = HangupProcess.Shell(
             $"{{ {HangupProcess.Command} cause list --json; {HangupProcess.Command} cause list --json; }} >'{file}'");
 
         await tool.EndAsync();
 
         string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        File.Delete(file);
         Assert.Equal(2 * Causes.All.Count, lines.Length);
         Assert.Equal(lines[..Causes.All.Count], lines[Causes.All.Count..]);
     }

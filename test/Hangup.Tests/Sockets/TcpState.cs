@@ -11,9 +11,6 @@ internal static class TcpState
     private const int TcpInfo = 11;
     private const int UnackedOffset = 24;
 
-    /// <summary>The state, by its number in include/net/tcp_states.h.</summary>
-    public static byte Of(Socket socket) => Read(socket)[0];
-
     /// <summary>A RST has arrived.</summary>
     public static void WaitForReset(Socket socket) => WaitFor(socket, Close);
 

@@ -3,7 +3,12 @@ namespace Hangup.Watch.Tests.Resets;
 /// <summary>A folder that looks like /proc.</summary>
 internal sealed class FakeProc
 {
-    public string Root { get; } = Directory.CreateTempSubdirectory("hangup-proc-").FullName;
+    /// <summary>All that a run makes are below one folder, which goes with the run.</summary>
+    private static readonly DirectoryInfo Shared = NewShared();
+
+    private static int _made;
+
+    public string Root { get; } = Shared.CreateSubdirectory($"{Interlocked.Increment(ref _made)}").FullName;
 
     public void Add(int process, string name, string arguments = "", string controlGroup = "")
     {
@@ -12,5 +17,12 @@ internal sealed class FakeProc
         File.WriteAllText(Path.Combine(folder, "comm"), name + "\n");
         File.WriteAllText(Path.Combine(folder, "cmdline"), arguments);
         File.WriteAllText(Path.Combine(folder, "cgroup"), controlGroup);
+    }
+
+    private static DirectoryInfo NewShared()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("hangup-proc-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
     }
 }
