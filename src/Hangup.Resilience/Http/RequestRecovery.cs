@@ -40,7 +40,7 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
         if (refusal == RetryRefusal.None)
         {
             settings.Metrics.Count(in failure, "retry", refusal);
-            ConnectionLog.Retrying(settings.Logger, _operation, failure, _delay, _attempts, settings.Bounds.MaxRetryAttempts);
+            ConnectionLog.Retrying(settings.Logger, _operation, failure, _delay.TotalMilliseconds, _attempts, settings.Bounds.MaxRetryAttempts);
             return _delay;
         }
 

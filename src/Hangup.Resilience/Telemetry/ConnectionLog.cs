@@ -5,16 +5,16 @@ namespace Hangup.Resilience;
 /// <summary>The lines of the log. Their ids are stable.</summary>
 internal static partial class ConnectionLog
 {
-    [LoggerMessage(1, LogLevel.Information, "{Operation}: {Failure} Trying again in {Delay} (retry {Retry} of {MaxRetries}).", EventName = "Retrying")]
-    public static partial void Retrying(ILogger logger, string operation, ConnectionFailure failure, TimeSpan delay, int retry, int maxRetries);
+    [LoggerMessage(1, LogLevel.Information, "{Operation}: {Failure} Trying again in {DelayMilliseconds:0} ms (retry {Retry} of {MaxRetries}).", EventName = "Retrying")]
+    public static partial void Retrying(ILogger logger, string operation, ConnectionFailure failure, double delayMilliseconds, int retry, int maxRetries);
 
-    [LoggerMessage(EventId = 2, EventName = "GivenUp", Message = "{Operation}: {Failure} Giving up after {Attempts} attempts: {Reason}.")]
+    [LoggerMessage(EventId = 2, EventName = "GivenUp", Message = "{Operation}: {Failure} Giving up after attempt {Attempts}: {Reason}.")]
     public static partial void GivenUp(ILogger logger, LogLevel level, string operation, ConnectionFailure failure, int attempts, string reason);
 
     [LoggerMessage(3, LogLevel.Debug, "{Operation}: {Failure} Ignored.", EventName = "Ignored")]
     public static partial void Ignored(ILogger logger, string operation, ConnectionFailure failure);
 
-    [LoggerMessage(4, LogLevel.Information, "{Operation}: connected again after {Attempts} attempts.", EventName = "Reconnected")]
+    [LoggerMessage(4, LogLevel.Information, "{Operation}: connected again at attempt {Attempts}.", EventName = "Reconnected")]
     public static partial void Reconnected(ILogger logger, string operation, int attempts);
 
     [LoggerMessage(EventId = 5, EventName = "Failed", Message = "{Operation}: {Failure}")]

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Hangup.Cli.Tests.Explain;
+using Hangup.Explain;
 using Hangup.Lab;
+using Hangup.Packets;
 using Spectre.Console;
 
 namespace Hangup.Cli.Tests;
@@ -12,6 +15,16 @@ public sealed class ImageTests
     internal const string Update = "HANGUP_UPDATE_IMAGES";
 
     private const string Id = "close-with-unread-data";
+    private const int Most = 3;
+
+    private const string Log = """
+        2026-11-24T10:31:02Z orders: read tcp 10.0.0.5:33412->10.0.0.7:5432: read: connection reset by peer
+        2026-11-24T10:31:02Z orders: read tcp 10.0.0.5:33418->10.0.0.7:5432: read: connection reset by peer
+        2026-11-24T10:31:05Z billing: dial tcp 10.0.0.9:443: connect: connection refused
+        2026-11-24T10:31:09Z mailer: System.Net.Sockets.SocketException (32): Broken pipe
+
+        """;
+
     private static readonly Scenario Scenario = Scenarios.All.Single(scenario => scenario.Id == Id);
 
     [Fact]
@@ -33,6 +46,33 @@ public sealed class ImageTests
         var request = new RunRequest(Scenario, AddressFamily.InterNetwork, Flavour.Sync);
         ScenarioRun run = await new ScenarioRunner(new RunOptions()).RunAsync(request, TestContext.Current.CancellationToken);
         Check("lab-show.svg", $"hangup lab show {Id}", page => ScenarioPage.Write(page, Scenario, run));
+    }
+
+    [Fact]
+    public void Why()
+    {
+        var scan = new LogScan();
+        scan.Add(Log);
+        scan.Complete();
+        Check("why.svg", "hangup why app.log", page => LogPage.Write(page, scan, all: false));
+    }
+
+    [Fact]
+    public void Explain()
+    {
+        const string name = "capture.pcap";
+        using FileStream capture = File.OpenRead(Cases.Ethernet);
+        CaptureExplanation explanation = new CaptureExplainer(new ExplainOptions { MostConnections = Most }).Explain(
+            new CaptureReader(capture), TestContext.Current.CancellationToken);
+        Check("explain.svg", $"hangup explain {name}", page => ExplainPage.Write(page, explanation, name, Most));
+    }
+
+    [Fact]
+    public async Task Handling()
+    {
+        using var program = new OrdersProgram();
+        await program.RunAsync(TestContext.Current.CancellationToken);
+        Check("handling.svg", "dotnet run", program.Write);
     }
 
     private static void Check(string file, string command, Action<Page> write)

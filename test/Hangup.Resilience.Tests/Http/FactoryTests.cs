@@ -93,7 +93,7 @@ public sealed class FactoryTests
         Assert.Equal([1, 1, 1, 2], lines.Select(line => line.Id.Id));
         Assert.Matches(
             @"^GET http://localhost:\d+: The peer reset the connection while reading \(ECONNRESET, 104\); whether the data was delivered is "
-            + @"unknown\. Giving up after 4 attempts: all retries are used\.$",
+            + @"unknown\. Giving up after attempt 4: all retries are used\.$",
             lines[^1].Message);
         Assert.Equal(LogLevel.Warning, lines[^1].Level);
 
