@@ -18,7 +18,7 @@ public sealed class MomentTests
         using (StormClient client = await StormClient.Connect(server.EndPoint, 1, 1))
         {
             await client.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-            Assert.NotEqual(0, await client.Receive());
+            await client.ReceiveUntil("0\r\n\r\n"); // The last chunk is sent when all else is done with the request.
             client.Reset();
         }
 

@@ -52,6 +52,19 @@ internal sealed class StormClient(Socket connection, Random random, string path)
 
     public Task<int> Receive() => connection.ReceiveAsync(new byte[4096].AsMemory(), TestContext.Current.CancellationToken).AsTask();
 
+    /// <summary>Receives until what came ends as wanted.</summary>
+    public async Task ReceiveUntil(string end)
+    {
+        byte[] buffer = new byte[4096];
+        int length = 0;
+        while (!buffer.AsSpan(0, length).EndsWith(Encoding.ASCII.GetBytes(end)))
+        {
+            int count = await connection.ReceiveAsync(buffer.AsMemory(length), TestContext.Current.CancellationToken);
+            Assert.NotEqual(0, count);
+            length += count;
+        }
+    }
+
     public void Reset() => LoopbackPair.SendReset(connection);
 
     public void Dispose() => connection.Dispose();

@@ -9,7 +9,6 @@ namespace Hangup.Cli.Tests.Documentation;
 /// </summary>
 internal sealed class Workshop : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
     // Each command is a file whose name comes through the standard input. Job control gives what is in the background a group of its own.
@@ -77,7 +76,7 @@ internal sealed class Workshop : IDisposable
         ShellStep last;
         while (!holds(last = await RunAsync(line)))
         {
-            Assert.True(time.Elapsed < Deadline, $"It never came to pass: {line}\n{last.Output}");
+            Assert.True(time.Elapsed < HangupProcess.Deadline, $"It never came to pass: {line}\n{last.Output}");
             await again.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
     }

@@ -14,7 +14,7 @@ public sealed class FollowingTests
         following.ReadExactly(read, 0, 100);
         Task rest = Task.Run(() => following.ReadExactly(read, 100, whole.Length - 100), TestContext.Current.CancellationToken);
         file.Append(whole.AsSpan(100));
-        await rest.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await rest.WaitAsync(HangupProcess.Deadline, TestContext.Current.CancellationToken);
         Assert.Equal(whole, read);
         await stop.CancelAsync();
         Assert.Equal(0, following.Read(read, 0, 1));

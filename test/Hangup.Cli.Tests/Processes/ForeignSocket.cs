@@ -13,13 +13,12 @@ internal static partial class ForeignSocket
     private const int PidfdGetfd = 438;
     private const int SolSocket = 1;
     private const int SoError = 4;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until a connection to a port of 127.0.0.1 has so many bytes unread, whether it is accepted or not.</summary>
     public static async Task HoldsUnreadAsync(int port, int bytes)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Deadline);
+        deadline.CancelAfter(HangupProcess.Deadline);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         while (!File.ReadLines("/proc/net/tcp").Skip(1).Any(IsIt))
             await again.WaitForNextTickAsync(deadline.Token);

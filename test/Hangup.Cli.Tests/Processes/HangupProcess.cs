@@ -10,8 +10,7 @@ internal sealed partial class HangupProcess : IDisposable
     public const int Terminate = 15; // SIGTERM
 
     /// <summary>On a machine with forty times the work that it can do, the start alone takes most of a minute.</summary>
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
-
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly Task<string> _error;

@@ -5,8 +5,6 @@ namespace Hangup.Cli.Tests;
 /// <summary>A terminal in tmux with a server of its own, and a shell in it.</summary>
 internal sealed class TmuxTerminal : IDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     private readonly string _socket = Path.Combine(Path.GetTempPath(), $"hangup-tmux-{Guid.NewGuid():N}");
 
     public TmuxTerminal(int width, int height)
@@ -39,7 +37,7 @@ internal sealed class TmuxTerminal : IDisposable
     public async Task<string> ShowsAsync(Func<string, bool> isWanted)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        late.CancelAfter(Deadline);
+        late.CancelAfter(HangupProcess.Deadline);
         while (true)
         {
             string screen = Screen;
@@ -58,7 +56,7 @@ internal sealed class TmuxTerminal : IDisposable
         using Process ended = Start("kill-server");
         ended.WaitForExit();
         // At its end a shell still writes its history into the folder that the test deletes next.
-        Assert.True(shell.Length == 0 || SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{shell}"), Deadline), "The shell does not end.");
+        Assert.True(shell.Length == 0 || SpinWait.SpinUntil(() => !Directory.Exists($"/proc/{shell}"), HangupProcess.Deadline), "The shell does not end.");
         File.Delete(_socket);
     }
 

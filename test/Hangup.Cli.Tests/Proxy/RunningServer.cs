@@ -10,7 +10,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private RunningServer(ProxyServer server)
     {
         _server = server;
-        Http = new HttpClient { BaseAddress = new Uri($"http://{server.EndPoint}"), Timeout = TimeSpan.FromSeconds(60) };
+        Http = new HttpClient { BaseAddress = new Uri($"http://{server.EndPoint}"), Timeout = HangupProcess.Deadline };
     }
 
     public HttpClient Http { get; }

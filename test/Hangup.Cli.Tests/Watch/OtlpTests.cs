@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Hangup.Cli.Tests.Watch;
@@ -14,17 +13,17 @@ public sealed class OtlpTests
     {
         Watching.RequireRoot();
         using var collector = new HttpListener();
-        int port = FreePort();
-        collector.Prefixes.Add($"http://127.0.0.1:{port}/");
+        using var port = new HeldPort();
+        collector.Prefixes.Add($"http://{port.Address}/");
         collector.Start();
         Task<Dictionary<string, string>> collecting = CollectAsync(collector);
         using var resets = new Resets();
-        using HangupProcess watch = await Watching.StartAsync("--summary", "--otlp", $"http://127.0.0.1:{port}", "--port", $"{resets.Port}");
+        using HangupProcess watch = await Watching.StartAsync("--summary", "--otlp", $"http://{port.Address}", "--port", $"{resets.Port}");
         await resets.ByUnreadDataAsync(2);
         watch.Signal(HangupProcess.Interrupt);
         Assert.Equal(0, (await watch.EndAsync()).ExitCode);
 
-        Dictionary<string, string> bodies = await collecting.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        Dictionary<string, string> bodies = await collecting.WaitAsync(HangupProcess.Deadline, Token);
         // Protobuf holds strings as they are.
         foreach (string text in new[] { "hangup-watch", "hangup.watch.resets", "close-with-unread-data", "TCP_ABORT_ON_CLOSE", "server.port" })
             Assert.Contains(text, bodies["/v1/metrics"], StringComparison.Ordinal);
@@ -53,12 +52,5 @@ public sealed class OtlpTests
         }
 
         return bodies;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Hangup.Cli.Tests.Watch;
@@ -31,9 +30,9 @@ public sealed partial class PrometheusTests
         using var folder = new TemporaryFolder();
         string address = Address().Match(watch.Passed).Groups[1].Value;
         await resets.ByUnreadDataAsync(3);
-        int port = FreePort();
-        using HangupProcess prometheus = Start(folder.Path, address, port);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var port = new HeldPort();
+        using HangupProcess prometheus = Start(folder.Path, address, port.Number);
+        using var client = new HttpClient { BaseAddress = new Uri($"http://{port.Address}") };
 
         string counted = await QueryAsync(client, "sum by (cause, reason) (hangup_watch_resets_total)", "\"3\"");
         Assert.Contains("\"cause\":\"close-with-unread-data\",\"reason\":\"TCP_ABORT_ON_CLOSE\"", counted, StringComparison.Ordinal);
@@ -78,7 +77,7 @@ public sealed partial class PrometheusTests
     private static async Task<string> QueryAsync(HttpClient client, string query, string text)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        late.CancelAfter(TimeSpan.FromSeconds(60));
+        late.CancelAfter(HangupProcess.Deadline);
         string answer = "";
         while (!answer.Contains(text, StringComparison.Ordinal))
         {
@@ -97,13 +96,6 @@ public sealed partial class PrometheusTests
     }
 
     private static IEnumerable<string> SeriesIn(string text) => Series().Matches(text).Select(match => match.Value);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     [GeneratedRegex("metrics at http://([^/]+)/metrics")]
     private static partial Regex Address();

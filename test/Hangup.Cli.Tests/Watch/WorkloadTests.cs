@@ -112,8 +112,9 @@ public sealed class WorkloadTests
     {
         Watching.RequireRoot();
         using var resets = new Resets();
-        using HangupProcess watch = await Watching.StartAsync("--capture", "lo", "--json", "--port", $"{resets.Port}", "--duration", "5s");
+        using HangupProcess watch = await Watching.StartAsync("--capture", "lo", "--json", "--port", $"{resets.Port}");
         await resets.ByRefusalAsync(1);
+        watch.Signal(HangupProcess.Interrupt);
         ToolRun run = await watch.EndAsync();
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("connect-refused", Assert.Single(run.Json).GetProperty("cause").GetString());

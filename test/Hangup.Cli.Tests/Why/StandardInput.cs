@@ -8,13 +8,12 @@ namespace Hangup.Cli.Tests;
 internal static partial class StandardInput
 {
     private const nuint FionRead = 0x541B; // FIONREAD of Linux
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     /// <summary>Waits until the process has taken all that was written to it, and waits in a read for more.</summary>
     public static async Task IsEmptyAsync(int process)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Deadline);
+        deadline.CancelAfter(HangupProcess.Deadline);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         using SafeFileHandle pipe = File.OpenHandle($"/proc/{process}/fd/0");
         while (Waiting(pipe) > 0 || !Directory.GetDirectories($"/proc/{process}/task").Any(task => Reads(task, process)))

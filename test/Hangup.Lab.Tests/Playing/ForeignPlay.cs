@@ -8,7 +8,7 @@ namespace Hangup.Lab.Tests;
 /// <param name="Output">What the program wrote.</param>
 internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Output)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     public PlayExited? Exited => Events.OfType<PlayExited>().SingleOrDefault();
 

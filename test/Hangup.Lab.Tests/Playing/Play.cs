@@ -6,7 +6,7 @@ namespace Hangup.Lab.Tests;
 /// <summary>A play that goes on in the background; the test takes its events one by one, each with a deadline.</summary>
 internal sealed class Play : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     private readonly CancellationTokenSource _cancel = new();
     private readonly Channel<PlayEvent> _events = Channel.CreateUnbounded<PlayEvent>();

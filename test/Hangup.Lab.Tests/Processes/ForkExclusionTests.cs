@@ -20,13 +20,21 @@ public sealed class ForkExclusionTests
 
     private static SocketError ConnectToClosedListener()
     {
-        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using Socket holder = Bound(0); // No other test is given the port meanwhile.
+        EndPoint address = holder.LocalEndPoint!;
+        Socket listener = Bound(((IPEndPoint)address).Port);
         listener.Listen();
-        EndPoint address = listener.LocalEndPoint!;
         ForkExclusion.Close(listener.Dispose);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         return Assert.Throws<SocketException>(() => client.Connect(address)).SocketErrorCode;
+    }
+
+    private static Socket Bound(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return socket;
     }
 
     private static void StartChildren()

@@ -224,7 +224,7 @@ public sealed class Tracing
     private static async Task BecomesTrueAsync(Func<bool> condition)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        deadline.CancelAfter(TimeSpan.FromMinutes(3));
         await Observed.BecomesTrueAsync(condition, TimeProvider.System, deadline.Token);
     }
 

@@ -16,7 +16,7 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>Ends every wait of a test; only a defect lasts so long.</summary>
-    public static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    public static CancellationToken Deadline => new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token;
 
     public ProxyEngine Engine { get; }
 
@@ -80,6 +80,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public Task<FaultApplied> AppliedAsync(long connection = 1) =>
         Engine.Events.FirstAsync<FaultApplied>(applied => applied.Connection == connection, cancellationToken: Deadline);
+
+    public Task<FaultApplied> AppliedAsync(string fault) =>
+        Engine.Events.FirstAsync<FaultApplied>(applied => applied.Fault == fault, cancellationToken: Deadline);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ namespace Hangup.Repo.Tests;
 /// <summary>A program that is run to its end, with what it wrote.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(15);
 
     /// <summary>The dotnet command, as in a shell of its own: what MSBuild and the test's own host left in the environment is not handed on.</summary>
     public static async Task<ProgramRun> DotNetAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

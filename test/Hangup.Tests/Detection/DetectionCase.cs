@@ -3,7 +3,7 @@ namespace Hangup.Tests.Detection;
 /// <summary>Runs a row and holds what came against what the table says.</summary>
 internal static class DetectionCase
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     public static async Task Verify(IEnumerable<DetectionRow> rows, string id)
     {

@@ -17,9 +17,13 @@ internal static class StreamRows
 
     /// <summary>
     /// The kernel reports the RST once: to the connection's read, or to a write of HTTP/2's own (the answer to a PING or SETTINGS), after
-    /// which the read finds only an end.
+    /// which the read finds only an end; or such a write comes after the read and finds a broken pipe.
     /// </summary>
-    private static string[] MetByAWrite => [$"RpcException(Unavailable) < {InnerEnd} => {IsEnd}"];
+    private static string[] MetByAWrite =>
+    [
+        $"RpcException(Unavailable) < {InnerEnd} => {IsEnd}",
+        "RpcException(Unavailable) < IOException < IOException < SocketException(Shutdown/32) => BrokenPipe, Write, Unknown, Unknown, BrokenPipeOrigin, Medium",
+    ];
 
     private delegate Task<string> Operation(AsyncDuplexStreamingCall<Word, Word> call, CancellationToken cancellation);
 

@@ -21,6 +21,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         rm -rf "$folder"
         """;
 
+    private static int _given;
+
     private readonly DirectoryInfo _folder;
     private readonly Process _guard;
 
@@ -35,9 +37,16 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>
     /// A port that nobody listens on. It is below those that the kernel gives out by itself (ip_local_port_range), so that no other
-    /// test gets it before the server does.
+    /// test gets it before the server does; nor is it given out twice.
     /// </summary>
-    public static int FreePort() => Enumerable.Range(20_000 + Environment.ProcessId % 10_000, 1_000).First(IsFree);
+    public static int FreePort()
+    {
+        int port;
+        do
+            port = 20_000 + (Environment.ProcessId + Interlocked.Increment(ref _given)) % 10_000;
+        while (!IsFree(port));
+        return port;
+    }
 
     /// <summary>Waits until the server answers.</summary>
     public async Task Ready(Func<Task> ask, Func<Exception, bool> notYet)

@@ -33,7 +33,8 @@ internal sealed class CaptureWatch(ToolHost host, string name, bool isJson)
             MostConnections = 0,
             OnConnection = Say,
         };
-        CaptureExplanation explanation = new CaptureExplainer(options).Explain(capture, end.Token);
+        // The capture comes to its end by itself, after what arrived before it was to end.
+        CaptureExplanation explanation = new CaptureExplainer(options).Explain(capture, CancellationToken.None);
         if (explanation.MissedPackets > 0)
             host.Error.WriteLine($"{Words.Count(explanation.MissedPackets, "packet")} came too fast and were missed: more was reset than was told.");
         return ExitCode.Fine;

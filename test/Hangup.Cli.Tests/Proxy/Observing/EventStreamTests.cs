@@ -67,7 +67,7 @@ public sealed class EventStreamTests
         RunningServer server = await RunningServer.StartAsync();
         await using SseReader events = await SseReader.OpenAsync(server, "/events");
 
-        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await server.DisposeAsync().AsTask().WaitAsync(HangupProcess.Deadline, TestContext.Current.CancellationToken);
 
         await Assert.ThrowsAnyAsync<IOException>(async () => await events.ReadAsync());
     }

@@ -5,8 +5,6 @@ namespace Hangup.Cli.Tests;
 /// <summary>Reads server-sent events one by one.</summary>
 internal sealed class SseReader : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
-
     private readonly HttpClient _http;
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
@@ -36,7 +34,7 @@ internal sealed class SseReader : IAsyncDisposable
         (string id, string name) = ("", "");
         while (true)
         {
-            string line = await _reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline, TestContext.Current.CancellationToken)
+            string line = await _reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(HangupProcess.Deadline, TestContext.Current.CancellationToken)
                 ?? throw new EndOfStreamException("The stream of events has ended.");
             if (line.StartsWith("id: ", StringComparison.Ordinal))
                 id = line[4..];
