@@ -7,15 +7,18 @@ namespace Hangup.Cli.Tests;
 internal static partial class DocumentedFields
 {
     /// <summary>The names in the tables below a command's heading, table by table.</summary>
-    public static IReadOnlyList<IReadOnlySet<string>> TablesOf(string command)
+    public static IReadOnlyList<IReadOnlySet<string>> TablesOf(string command) => [.. WordsOf(command).Select(table => table.Keys.ToHashSet())];
+
+    /// <summary>The tables below a command's heading: each field's name, with what it says.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> WordsOf(string command)
     {
-        var tables = new List<HashSet<string>>();
+        var tables = new List<Dictionary<string, string>>();
         foreach (string line in SectionOf(command).Split('\n'))
         {
             if (line.StartsWith("| field ", StringComparison.Ordinal))
                 tables.Add([]);
-            else if (line.StartsWith("| `", StringComparison.Ordinal) && tables.Count > 0)
-                tables[^1].UnionWith(NamesIn(line.Split('|')[1]));
+            else if (line.StartsWith("| `", StringComparison.Ordinal) && tables.Count > 0 && line.Split('|') is [_, var names, _, var words, ..])
+                NamesIn(names).ToList().ForEach(name => tables[^1].Add(name, words.Trim()));
         }
 
         return tables;
