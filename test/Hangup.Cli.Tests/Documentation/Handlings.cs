@@ -14,6 +14,7 @@ internal static class Handlings
         new Handling.Elsewhere("dotnet test", "would run itself", ".ci/run", "dotnet test"),
         new Handling.Elsewhere("dotnet pack", "builds everything again", "test/Hangup.Repo.Tests/Packages/PackedFeed.cs", "\"pack\", \"Hangup.slnx\", \"--output\""),
         new Handling.Elsewhere("dotnet tool install", "needs the packages that another test packs", "test/Hangup.Repo.Tests/Packages/OutsideProject.cs", "\"tool\", \"install\", id, \"--tool-path\""),
+        new Handling.Elsewhere("dotnet nuget add source", "would change the settings of who runs the tests", "test/Hangup.Repo.Tests/Packages/OutsideProject.cs", "<packageSources>"),
         new Handling.Elsewhere("dotnet add package", "needs the packages that another test packs", "test/Hangup.Repo.Tests/Packages/OutsideProject.cs", "<PackageReference Include="),
         new Handling.Elsewhere("dotnet publish src/Hangup.Cli", "compiles for minutes", "bench/startup", "-p:PublishAot=true"),
         new Handling.Elsewhere("out/Hangup.Cli", "is what was published", "bench/startup", "native/Hangup.Cli"),
@@ -35,9 +36,9 @@ internal static class Handlings
         new Handling.UntilInterrupted("sudo hangup watch(?! --exec)", "grep -q watching \"$output\"", "reset 5432", "close-with-unread-data"),
         new Handling.UntilInterrupted("sudo tcpdump .* -w reset.pcap", Captures, $"reset 5432; {Captured}", "listening on any"),
         new Handling.UntilInterrupted("tcpdump .*-w -", Captures, $"reset eth0; {Captured}", "[1-9][0-9]* connections?:"),
-        new Handling.InBackground("hangup proxy --", "hangup proxy list"),
+        new Handling.InBackground("(LOG_LEVEL=debug )?hangup proxy --", "hangup proxy list"),
         new Handling.InBackground("python3 -m http.server 8000", "grep -q ':1F40 00000000:0000 0A' /proc/net/tcp"),
-        new Handling.InBackground("sudo tcpdump -w test.pcap", Captures),
+        new Handling.InBackground("sudo sh -c .* tcpdump .* -w test.pcap", Captures),
     ];
 
     public static Handling? Of(ShownCommand command) => All.FirstOrDefault(handling => handling.Fits(command));

@@ -12,16 +12,20 @@ internal static class RedisCommandRows
     private const string Cause = "IOException < SocketException(ConnectionReset/104)";
     private const string Reset = $"RedisConnectionException(SocketFailure, Sent) < {Cause}";
     private const string Lost = $"RedisConnectionException(SocketFailure, Unknown) < {Cause}";
+
+    // A write that the client makes by itself, such as a PING, may be what is told of the RST; the read finds an end then.
+    private const string Closed = "RedisConnectionException(SocketClosed, Unknown)";
     private const string End = "RedisConnectionException(SocketClosed, Sent)";
     private const string IsReset = "Reset, Unknown, Peer, Unknown, None, High";
     private const string IsResetUnsent = "Reset, Unknown, Peer, NotSent, None, High";
+    private const string IsEndUnsent = "PrematureEnd, Read, Peer, NotSent, EndOfStreamMayBeReset, Medium";
     private const string IsEnd = "PrematureEnd, Read, Peer, Unknown, EndOfStreamMayBeReset, Medium";
 
     public static IReadOnlyList<DetectionRow> All { get; } =
     [
-        Row("redis-reset", "StackExchange.Redis: RST in answer to INCR, which the server never got", AtRequest(Ending.Reset), Reset, IsReset),
+        Row("redis-reset", "StackExchange.Redis: RST in answer to INCR, which the server never got", AtRequest(Ending.Reset), Reset, IsReset) with { Or = [$"{End} => {IsEnd}"] },
         Row("redis-fin", "StackExchange.Redis: FIN in answer to INCR, which the server never got", AtRequest(Ending.Fin), End, IsEnd),
-        Row("redis-reset-incr", "StackExchange.Redis: RST instead of the reply to INCR, which was executed", AtReply(Ending.Reset), Reset, IsReset),
+        Row("redis-reset-incr", "StackExchange.Redis: RST instead of the reply to INCR, which was executed", AtReply(Ending.Reset), Reset, IsReset) with { Or = [$"{End} => {IsEnd}"] },
         Row("redis-fin-incr", "StackExchange.Redis: FIN instead of the reply to INCR, which was executed", AtReply(Ending.Fin), End, IsEnd),
         Row("redis-fin-untold", "StackExchange.Redis: FIN in answer to INCR; the caller tells nothing",
             AtRequest(Ending.Fin), End, null) with { Context = default, AlsoTells = null },
@@ -30,10 +34,16 @@ internal static class RedisCommandRows
         Row("redis-timeout-untold", "StackExchange.Redis: the server falls silent, and AsyncTimeout passes; the caller tells nothing",
             AtRequest(Ending.Silence), "RedisTimeoutException(Sent)", null, Limit) with { Context = default, AlsoTells = null },
         Row("redis-backlog", "StackExchange.Redis: RST, then INCR, which waits for a new connection until SyncTimeout passes",
-            Unsent, $"RedisConnectionException(SocketFailure, WaitingInBacklog) < {Lost}", IsResetUnsent, Limit),
+            Unsent, $"RedisConnectionException(SocketFailure, WaitingInBacklog) < {Lost}", IsResetUnsent, Limit) with
+        {
+            Or = [$"RedisConnectionException(SocketClosed, WaitingInBacklog) < {Closed} => {IsEndUnsent}"],
+        },
         Row("redis-fail-fast", "StackExchange.Redis: RST, then INCR, which waits for nothing (BacklogPolicy.FailFast)",
             Unsent, $"RedisConnectionException(UnableToResolvePhysicalConnection, WaitingToBeSent) < {Lost}", IsResetUnsent,
-            options => options.BacklogPolicy = BacklogPolicy.FailFast),
+            options => options.BacklogPolicy = BacklogPolicy.FailFast) with
+        {
+            Or = [$"RedisConnectionException(UnableToResolvePhysicalConnection, WaitingToBeSent) < {Closed} => {IsEndUnsent}"],
+        },
         Row("redis-error", "StackExchange.Redis: the server rejects a command", Rejected, "RedisServerException", null),
     ];
 
