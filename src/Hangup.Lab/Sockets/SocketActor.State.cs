@@ -31,14 +31,15 @@ internal sealed partial class SocketActor
         Info?.State is TcpState.Closed or TcpState.CloseWait or TcpState.LastAck or TcpState.Closing or TcpState.TimeWait;
 
     /// <summary>
-    /// Writes until the buffers of both ends are full: a write would wait although all that was sent is acknowledged, so it
-    /// is the peer's window that is closed; or until no more may be written.
+    /// Writes until the buffers of both ends are full: a write would wait although all that was sent is acknowledged, and the peer has
+    /// answered a probe that its window is closed; or until no more may be written. Without the probe a window that is not quite closed
+    /// would pass for one: the first probe is data that it takes, which makes room (tcp_write_wakeup()).
     /// </summary>
     /// <param name="most">How many bytes may be written; what was is taken off.</param>
     public bool FillsUp(ref long most)
     {
         // Asked first: what is acknowledged after a write that would wait makes room for the next.
-        bool settled = Info is { Unacknowledged: 0 };
+        bool settled = Info is { Unacknowledged: 0, Probes: 0, Backoff: > 0 };
         byte[] bytes = Filled(65536);
         while (most > 0)
         {

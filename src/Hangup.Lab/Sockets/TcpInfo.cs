@@ -7,10 +7,14 @@ namespace Hangup.Lab;
 /// <summary>The part of Linux's <c>struct tcp_info</c> (include/uapi/linux/tcp.h) that scenarios wait on and failures print.</summary>
 /// <param name="State">The state of the connection.</param>
 /// <param name="Unacknowledged">Segments sent and not acknowledged; for a listener, the connections in its accept queue.</param>
-internal readonly record struct TcpInfo(TcpState State, uint Unacknowledged)
+/// <param name="Probes">Probes of a closed window that are not answered yet.</param>
+/// <param name="Backoff">How often the time between two probes, or two retransmissions, has been doubled.</param>
+internal readonly record struct TcpInfo(TcpState State, uint Unacknowledged, byte Probes, byte Backoff)
 {
     private const int LevelTcp = 6; // IPPROTO_TCP
     private const int OptionInfo = 11; // TCP_INFO
+    private const int ProbesOffset = 3; // tcpi_probes
+    private const int BackoffOffset = 4; // tcpi_backoff
     private const int UnacknowledgedOffset = 24; // tcpi_unacked
     private const int Length = UnacknowledgedOffset + sizeof(uint);
 
@@ -24,7 +28,8 @@ internal readonly record struct TcpInfo(TcpState State, uint Unacknowledged)
         {
             return socket.GetRawSocketOption(LevelTcp, OptionInfo, info) < Length
                 ? null
-                : new TcpInfo(TcpStates.FromLinux(info[0]), MemoryMarshal.Read<uint>(info[UnacknowledgedOffset..]));
+                : new TcpInfo(
+                    TcpStates.FromLinux(info[0]), MemoryMarshal.Read<uint>(info[UnacknowledgedOffset..]), info[ProbesOffset], info[BackoffOffset]);
         }
         catch (ObjectDisposedException)
         {
