@@ -14,6 +14,8 @@ internal static class RedisConnectRows
     private const string NoConnection = "RedisConnectionException(UnableToConnect, Unknown)";
     private const string IsNoConnection = "Unknown, Unknown, Unknown, NotSent, None, Low";
     private const string Refusal = $"{NoConnection} < SocketException(ConnectionRefused/111)";
+    private const string GivenUp = $"{NoConnection} < SocketException(OperationAborted/125)";
+    private const string IsGivenUp = "Aborted, Unknown, Local, NotSent, None, High";
     private const string IsRefusal = "Refused, Connect, Peer, NotSent, None, High";
 
     public static IReadOnlyList<DetectionRow> All { get; } =
@@ -24,14 +26,23 @@ internal static class RedisConnectRows
             (_, _) => WithRefusal(endPoint => IncrementWithoutConnection(endPoint, BacklogPolicy.Default)),
             $"RedisConnectionException(UnableToConnect, WaitingInBacklog) < {Refusal}", IsRefusal) with
         {
-            // The client goes on trying, and it gives an attempt up without a cause where its clock ticks before the refusal is seen.
-            Or = [$"RedisConnectionException(UnableToConnect, WaitingInBacklog) < {NoConnection} => {IsNoConnection}"],
+            // The client goes on trying, and where its clock ticks before the refusal is seen it gives an attempt up, without a cause or by
+            // closing its socket.
+            Or =
+            [
+                $"RedisConnectionException(UnableToConnect, WaitingInBacklog) < {NoConnection} => {IsNoConnection}",
+                $"RedisConnectionException(UnableToConnect, WaitingInBacklog) < {GivenUp} => {IsGivenUp}",
+            ],
         },
         Row("redis-refused-fail-fast", "StackExchange.Redis: nobody listens; a command waits for nothing (BacklogPolicy.FailFast)",
             (_, _) => WithRefusal(endPoint => IncrementWithoutConnection(endPoint, BacklogPolicy.FailFast)),
             $"RedisConnectionException(UnableToResolvePhysicalConnection, WaitingToBeSent) < {Refusal}", IsRefusal) with
         {
-            Or = [$"RedisConnectionException(UnableToResolvePhysicalConnection, WaitingToBeSent) < {NoConnection} => {IsNoConnection}"],
+            Or =
+            [
+                $"RedisConnectionException(UnableToResolvePhysicalConnection, WaitingToBeSent) < {NoConnection} => {IsNoConnection}",
+                $"RedisConnectionException(UnableToResolvePhysicalConnection, WaitingToBeSent) < {GivenUp} => {IsGivenUp}",
+            ],
         },
         Row("redis-reset-opening", "StackExchange.Redis: RST in answer to its first commands (ConnectAsync)",
             Opening(Ending.Reset), NoConnection, IsNoConnection),
