@@ -16,9 +16,14 @@ internal static partial class DocumentedFields
         foreach (string line in SectionOf(command).Split('\n'))
         {
             if (line.StartsWith("| field ", StringComparison.Ordinal))
+            {
                 tables.Add([]);
+            }
             else if (line.StartsWith("| `", StringComparison.Ordinal) && tables.Count > 0 && line.Split('|') is [_, var names, _, var words, ..])
-                NamesIn(names).ToList().ForEach(name => tables[^1].Add(name, words.Trim()));
+            {
+                foreach (string name in NamesIn(names))
+                    tables[^1].Add(name, words.Trim());
+            }
         }
 
         return tables;

@@ -104,7 +104,12 @@ internal sealed class OrdersProgram : ILogger, IDisposable
         byte[] request = new byte[4096];
         int length = 0;
         while (!IsWhole(request.AsSpan(0, length)))
-            length += await socket.ReceiveAsync(request.AsMemory(length), cancellation);
+        {
+            int count = await socket.ReceiveAsync(request.AsMemory(length), cancellation);
+            Assert.NotEqual(0, count);
+            length += count;
+        }
+
         return Encoding.ASCII.GetString(request, 0, length).Split(' ')[0];
     }
 

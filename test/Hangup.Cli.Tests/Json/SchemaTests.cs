@@ -41,6 +41,19 @@ public sealed class SchemaTests
 
     public static TheoryData<string> Names => [.. Lines.Keys];
 
+    /// <summary>With the beginning that the names of their schemas have.</summary>
+    public static TheoryData<string, string[]> Commands => new()
+    {
+        { "lab-list", ["lab", "list", "--json"] },
+        { "lab-show", ["lab", "show", "close-with-unread-data", "--json"] },
+        { "cause-list", ["cause", "list", "--json"] },
+        { "cause-show", ["cause", "show", "close-with-unread-data", "--json"] },
+        { "why", ["why", "read tcp 10.0.0.5:1->10.0.0.7:2: read: connection reset by peer", "--json"] },
+        { "doctor-", ["doctor", "--json"] },
+        { "lab-run", ["lab", "run", "close-with-unread-data", "--json"] },
+        { "explain-", ["explain", "--all", "--json", Cases.Ethernet] },
+    };
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_schema_is_of_the_type_that_writes_the_line(string name)
@@ -58,18 +71,11 @@ public sealed class SchemaTests
         Assert.Equal(Lines.Keys.Order(), Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Order());
 
     [Theory]
-    [InlineData("lab-list", "lab", "list", "--json")]
-    [InlineData("lab-show", "lab", "show", "close-with-unread-data", "--json")]
-    [InlineData("cause-list", "cause", "list", "--json")]
-    [InlineData("cause-show", "cause", "show", "close-with-unread-data", "--json")]
-    [InlineData("why", "why", "read tcp 10.0.0.5:1->10.0.0.7:2: read: connection reset by peer", "--json")]
-    [InlineData("doctor-", "doctor", "--json")]
-    [InlineData("lab-run", "lab", "run", "close-with-unread-data", "--json")]
-    [InlineData("explain-", "explain", "--all", "--json")]
-    public async Task What_a_command_prints_obeys_its_schema(string names, params string[] command)
+    [MemberData(nameof(Commands))]
+    public async Task What_a_command_prints_obeys_its_schema(string names, string[] command)
     {
         JsonSchema[] schemas = [.. Lines.Keys.Where(name => name.StartsWith(names, StringComparison.Ordinal)).Select(SchemaOf)];
-        ToolRun run = await ToolRun.OfAsync(names == "explain-" ? [.. command, Cases.Ethernet] : command);
+        ToolRun run = await ToolRun.OfAsync(command);
 
         Assert.NotEmpty(run.Json);
         Assert.All(run.Json, line => Assert.Contains(schemas, schema => schema.Evaluate(line).IsValid));

@@ -7,7 +7,6 @@ namespace Hangup.Lab.Tests;
 internal static class Connected
 {
     public const int Port = 8080;
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     public static TheoryData<AddressFamily> Families => [AddressFamily.InterNetwork, AddressFamily.InterNetworkV6];
 
@@ -34,7 +33,7 @@ internal static class Connected
         Socket socket = await host.RunAsync(() => new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp));
         try
         {
-            await socket.ConnectAsync(server, TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline);
+            await socket.ConnectAsync(server, TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience.Deadline);
             return socket;
         }
         catch (SocketException)
@@ -64,14 +63,14 @@ internal static class Connected
     {
         using Socket listener = await network.Server.ListenAsync(family);
         Socket client = await network.Client.ConnectAsync(network.ServerEnd(family));
-        return (client, await listener.AcceptAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Deadline));
+        return (client, await listener.AcceptAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience.Deadline));
     }
 
     /// <summary>Waits on state that has no event.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Deadline);
+        deadline.CancelAfter(Patience.Deadline);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
         while (!await condition())
             await timer.WaitForNextTickAsync(deadline.Token);

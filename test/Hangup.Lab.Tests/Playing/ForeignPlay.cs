@@ -8,8 +8,6 @@ namespace Hangup.Lab.Tests;
 /// <param name="Output">What the program wrote.</param>
 internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Output)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
-
     public PlayExited? Exited => Events.OfType<PlayExited>().SingleOrDefault();
 
     public bool HasEnded => Events.Any(played => played is PlayEnded);
@@ -40,7 +38,7 @@ internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Outpu
         Assert.True(Scenarios.TryGet(id, out Scenario? scenario));
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        late.CancelAfter(Deadline);
+        late.CancelAfter(Patience.Deadline);
         var player = new ScenarioPlayer(scenario, scenario.Flavours[0], time ?? TimeProvider.System);
         var events = new List<PlayEvent>();
         try
@@ -50,7 +48,7 @@ internal sealed record ForeignPlay(IReadOnlyList<PlayEvent> Events, string Outpu
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            Assert.Fail($"{id} with a program for the {replaced} did not end within {Deadline}: {string.Join("; ", events)}");
+            Assert.Fail($"{id} with a program for the {replaced} did not end within {Patience.Deadline}: {string.Join("; ", events)}");
         }
 
         return new ForeignPlay(events, output.ToString());

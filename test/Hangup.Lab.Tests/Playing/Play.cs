@@ -6,8 +6,6 @@ namespace Hangup.Lab.Tests;
 /// <summary>A play that goes on in the background; the test takes its events one by one, each with a deadline.</summary>
 internal sealed class Play : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
-
     private readonly CancellationTokenSource _cancel = new();
     private readonly Channel<PlayEvent> _events = Channel.CreateUnbounded<PlayEvent>();
     private readonly Task _playing;
@@ -27,7 +25,7 @@ internal sealed class Play : IAsyncDisposable
     public async Task<TEvent> NextAsync<TEvent>(CancellationToken cancellationToken)
         where TEvent : PlayEvent
     {
-        while (await _events.Reader.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(Deadline, cancellationToken))
+        while (await _events.Reader.WaitToReadAsync(cancellationToken).AsTask().WaitAsync(Patience.Deadline, cancellationToken))
         {
             while (_events.Reader.TryRead(out PlayEvent? played))
             {

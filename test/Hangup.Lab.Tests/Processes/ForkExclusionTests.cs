@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 
 namespace Hangup.Lab.Tests;
@@ -20,21 +19,11 @@ public sealed class ForkExclusionTests
 
     private static SocketError ConnectToClosedListener()
     {
-        using Socket holder = Bound(0); // No other test is given the port meanwhile.
-        EndPoint address = holder.LocalEndPoint!;
-        Socket listener = Bound(((IPEndPoint)address).Port);
-        listener.Listen();
+        using var port = new HeldPort(); // No other test is given it meanwhile.
+        Socket listener = port.Listen();
         ForkExclusion.Close(listener.Dispose);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        return Assert.Throws<SocketException>(() => client.Connect(address)).SocketErrorCode;
-    }
-
-    private static Socket Bound(int port)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-        return socket;
+        return Assert.Throws<SocketException>(() => client.Connect(port.Address)).SocketErrorCode;
     }
 
     private static void StartChildren()

@@ -224,7 +224,7 @@ public sealed class Tracing
     private static async Task BecomesTrueAsync(Func<bool> condition)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        deadline.CancelAfter(TimeSpan.FromMinutes(3));
+        deadline.CancelAfter(Patience.Deadline);
         await Observed.BecomesTrueAsync(condition, TimeProvider.System, deadline.Token);
     }
 

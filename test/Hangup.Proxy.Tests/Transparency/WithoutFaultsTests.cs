@@ -144,8 +144,8 @@ public sealed class WithoutFaultsTests
     [MemberData(nameof(Platforms))]
     public async Task A_refusal_of_the_upstream_resets_the_client(string platform)
     {
-        using var nobody = new UnusedPort();
-        await using Rig rig = await StartAsync(platform, definition => definition with { Upstream = nobody.Address });
+        using var nobody = new HeldPort();
+        await using Rig rig = await StartAsync(platform, definition => definition with { Upstream = new("127.0.0.1", nobody.Number) });
         Seen.Reset([], await rig.ConnectAndReadAsync());
         ConnectionEnded ended = await rig.EndedAsync();
         Assert.Equal((EndedBy.Upstream, ConnectionEnding.Refused, Causes.ConnectRefused), (ended.By, ended.How, ended.Cause));
@@ -156,9 +156,9 @@ public sealed class WithoutFaultsTests
     [Fact]
     public async Task A_refusal_of_the_upstream_closes_the_client_where_that_is_wanted()
     {
-        using var nobody = new UnusedPort();
+        using var nobody = new HeldPort();
         await using Rig rig = await StartAsync(
-            "linux", definition => definition with { Upstream = nobody.Address, WhenUnreachable = UnreachableUpstream.Close });
+            "linux", definition => definition with { Upstream = new("127.0.0.1", nobody.Number), WhenUnreachable = UnreachableUpstream.Close });
         Seen.Fin([], await rig.ConnectAndReadAsync());
     }
 

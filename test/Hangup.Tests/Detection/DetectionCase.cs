@@ -1,15 +1,15 @@
+using Hangup.Tests.Sockets;
+
 namespace Hangup.Tests.Detection;
 
 /// <summary>Runs a row and holds what came against what the table says.</summary>
 internal static class DetectionCase
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
-
     public static async Task Verify(IEnumerable<DetectionRow> rows, string id)
     {
         DetectionRow row = rows.Single(candidate => candidate.Id == id);
         Requirements.SkipUnlessMet(row.Requirement);
-        Observation seen = await row.Observe(TestContext.Current.CancellationToken).WaitAsync(Deadline);
+        Observation seen = await row.Observe(TestContext.Current.CancellationToken).WaitAsync(Observed.Deadline);
         string expected = Line(row.Sees, row.Failure);
         string actual = Line(seen.Sees, Classify(seen, row.Context));
         TestContext.Current.TestOutputHelper?.WriteLine($"{row.Situation}\nexpected: {expected}\ncame:     {actual}");

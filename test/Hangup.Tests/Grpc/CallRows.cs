@@ -118,10 +118,8 @@ internal static class CallRows
 
     private static async Task<Observation> Refused(CancellationToken cancellation)
     {
-        // Bound but not listening: the port is ours, and the kernel refuses connections to it.
-        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using GrpcChannel channel = Open((IPEndPoint)bound.LocalEndPoint!);
+        using var port = new HeldPort();
+        using GrpcChannel channel = Open(port.Address);
         return await Of(channel, Say, cancellation);
     }
 

@@ -65,11 +65,9 @@ internal static class HttpConnectRows
 
     private static async Task<Observation> Refused(CancellationToken cancellation)
     {
-        // Bound but not listening: the port is ours, and the kernel refuses connections to it.
-        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var port = new HeldPort();
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        return await Observation.OfAsync(() => Get(client, new Uri($"http://{bound.LocalEndPoint}"), cancellation));
+        return await Observation.OfAsync(() => Get(client, new Uri($"http://{port.Address}"), cancellation));
     }
 
     private static async Task<Observation> NameUnknown(CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace Hangup.Tests.Namespaces;
 /// <summary>What a connect meets.</summary>
 internal static class ConnectRows
 {
-    private const string SeemsConnected = "connects";
+    private const string Connects = "connects";
     private const string Unreachable = "Unreachable, Connect, Unknown, NotSent, LocalRouteOrRouter, Medium";
     private const string Refused = "Refused, Connect, Peer, NotSent, None, High";
     private const string TimedOut = "TimedOut, Connect, Network, NotSent, None, High";
@@ -67,14 +67,14 @@ internal static class ConnectRows
     private static Observation Connect(Socket socket, EndPoint address) => Observation.Of(() =>
     {
         socket.Connect(address);
-        return "connects";
+        return Connects;
     });
 
     private static Observation ConnectAsync(IPAddress address) => Observation.Of(() =>
     {
         using Socket socket = NetworkNamespace.NewSocket();
         socket.ConnectAsync(address, 9).GetAwaiter().GetResult();
-        return "connects";
+        return Connects;
     });
 
     private static Observation Over(string typeOfRoute, NetworkNamespace ns)
@@ -91,7 +91,7 @@ internal static class ConnectRows
     {
         const int most = 5;
         Observation observation = AnsweredOnceBy(icmpCode);
-        for (int again = 1; again < most && observation.Outcome == SeemsConnected; again++)
+        for (int again = 1; again < most && observation.Outcome == Connects; again++)
             observation = AnsweredOnceBy(icmpCode);
         return observation;
     }
@@ -105,7 +105,7 @@ internal static class ConnectRows
         return Observation.Of(() =>
         {
             connecting.GetAwaiter().GetResult();
-            return SeemsConnected;
+            return Connects;
         });
     }
 
@@ -152,7 +152,7 @@ internal static class ConnectRows
         return Observation.Of(() =>
         {
             connecting.GetAwaiter().GetResult();
-            return "connects";
+            return Connects;
         });
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Hangup.Tests.Detection;
+using Hangup.Tests.Sockets;
 using Hangup.Tests.Stores;
 using Npgsql;
 using static Hangup.Tests.Postgres.PostgresRow;
@@ -39,10 +40,8 @@ internal static class PostgresConnectionRows
 
     private static async Task<Observation> Refused(PostgresServer server, CancellationToken cancellation)
     {
-        // Bound but not listening: the port is ours, and the kernel refuses connections to it.
-        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return await Open(((IPEndPoint)bound.LocalEndPoint!).Port, cancellation);
+        using var port = new HeldPort();
+        return await Open(port.Number, cancellation);
     }
 
     private static Script Opening(Ending ending) => async (server, cancellation) =>

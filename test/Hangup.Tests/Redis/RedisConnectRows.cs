@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Hangup.Tests.Detection;
+using Hangup.Tests.Sockets;
 using Hangup.Tests.Stores;
 using StackExchange.Redis;
 using static Hangup.Tests.Redis.RedisRow;
@@ -52,10 +53,8 @@ internal static class RedisConnectRows
 
     private static async Task<Observation> WithRefusal(Func<IPEndPoint, Task<Observation>> script)
     {
-        // Bound but not listening: the port is ours, and the kernel refuses connections to it.
-        using Socket bound = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        bound.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return await script((IPEndPoint)bound.LocalEndPoint!);
+        using var port = new HeldPort();
+        return await script(port.Address);
     }
 
     private static async Task<Observation> IncrementWithoutConnection(IPEndPoint endPoint, BacklogPolicy policy)

@@ -1,22 +1,22 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Hangup.Cli.Tests.Watch;
+namespace Hangup.Tests.Sockets;
 
 /// <summary>
-/// A port of loopback that nobody else is given while it is held: neither by the kernel, nor may a program bind it that does not ask to share
-/// it (SO_REUSEADDR), as those do who listen.
+/// A port of loopback that is bound and on which nobody listens: the kernel refuses connections to it and gives it to nobody else, and a
+/// program may only bind it that asks to share it (SO_REUSEADDR), as those do who listen.
 /// </summary>
 internal sealed class HeldPort : IDisposable
 {
     private readonly Socket _holder = Bound(0);
 
-    public EndPoint Address => _holder.LocalEndPoint!;
+    public IPEndPoint Address => (IPEndPoint)_holder.LocalEndPoint!;
 
-    public int Number => ((IPEndPoint)Address).Port;
+    public int Number => Address.Port;
 
     /// <summary>Listens on it.</summary>
-    public Socket Listen(int backlog)
+    public Socket Listen(int backlog = int.MaxValue)
     {
         Socket listener = Bound(Number);
         listener.Listen(backlog);
