@@ -27,7 +27,6 @@ public sealed class ResetWatch : IDisposable
     private readonly KernelEvents.ProgramReceiver _receiveOfProgram;
     private readonly RingReader _reader;
     private readonly long _started = TimeProvider.System.GetTimestamp();
-    private readonly long _overflowsBefore = ListenCounters.ReadOverflows();
     private TimeSpan _elapsed;
     private bool _finished;
 
@@ -104,7 +103,7 @@ public sealed class ResetWatch : IDisposable
                 DroppedRows = _teller.Counter.DroppedRows,
                 IsShedding = _shedding.IsOn,
                 Drops = _drops.Snapshot(_tracepoints.Drop?.Record.Names),
-                ListenOverflows = ListenCounters.ReadOverflows() - _overflowsBefore,
+                ListenOverflows = _census.Listening.Count(),
                 ProcessorTime = Environment.CpuUsage.TotalTime,
             };
         }

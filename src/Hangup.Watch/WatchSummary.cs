@@ -37,7 +37,7 @@ public sealed record WatchSummary(IReadOnlyList<CountedReset> Rows)
     /// <summary>Dropped packets by reason; empty unless asked for.</summary>
     public IReadOnlyList<CountedDrop> Drops { get; init; } = [];
 
-    /// <summary>SYNs and connections that full accept queues of this namespace refused since the start (ListenOverflows).</summary>
+    /// <summary>SYNs and connections that full accept queues of all network namespaces refused since the start (ListenOverflows).</summary>
     public long ListenOverflows { get; init; }
 
     /// <summary>The processor time that this process has used since the start.</summary>

@@ -53,8 +53,12 @@ internal static partial class UserNamespace
     }
 
     /// <summary>The words that this process was started with: those of the runtime's host, too, and of its own file first.</summary>
-    private static IEnumerable<string> ThisCommandLine() =>
-        File.ReadAllText("/proc/self/cmdline").TrimEnd('\0').Split('\0').Skip(1).Prepend(Environment.ProcessPath!);
+    private static IEnumerable<string> ThisCommandLine()
+    {
+        // A NUL ends each word, the last as well; a word may be empty.
+        string[] words = File.ReadAllText("/proc/self/cmdline").Split('\0');
+        return words[1..^1].Prepend(Environment.ProcessPath!);
+    }
 
     private static IEnumerable<string> Variables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(variable => $"{variable.Key}={variable.Value}");

@@ -7,12 +7,24 @@ namespace Hangup.Cli;
 /// <summary><c>hangup watch</c>.</summary>
 internal sealed class WatchCommand
 {
+    /// <summary>Rather less than a timer can wait (2^32 ms).</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(49);
+
     private readonly Option<TimeSpan?> _duration = new("--duration")
     {
         HelpName = "TIME",
         Description = "End after this time, such as 30s, 5m or 2h.",
-        CustomParser = result => DurationWords.Parse(result.Tokens[0].Value) ?? Refuse<TimeSpan>(
-            result, $"--duration takes a time such as 30s, 5m or 2h, not '{result.Tokens[0].Value}'."),
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            return DurationWords.Parse(text) switch
+            {
+                null => Refuse<TimeSpan>(result, $"--duration takes a time such as 30s, 5m or 2h, not '{text}'."),
+                { } duration when duration > Longest => Refuse<TimeSpan>(
+                    result, $"--duration takes {Longest.TotalDays:0}d at most, not '{text}': without it the watch goes on until it is ended."),
+                { } duration => duration,
+            };
+        },
     };
 
     private readonly Option<int?> _process = new("--pid")

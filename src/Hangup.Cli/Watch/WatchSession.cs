@@ -44,15 +44,18 @@ internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, Wat
 
     private async Task<int> RunAsync(ResetWatch watch, CancellationToken cancellationToken)
     {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (Duration is { } duration)
+            end.CancelAfter(duration);
         using OtlpExport? export = Otlp is { } endpoint ? new OtlpExport(endpoint, watch.Summarize) : null;
         IWatchReport report = form.IsJson ? new JsonWatchReport(Writer) : new LineWatchReport(Writer);
         if (export is not null)
             report = new OtlpWatchReport(export, report, form.TellsEach);
-        Task reporting = options.TellEach ? ReportAsync(watch, report) : Task.CompletedTask;
+        Task reporting = options.TellEach ? ReportAsync(watch, report, end) : Task.CompletedTask;
         if (!form.IsLive)
             await host.Error.WriteLineAsync("watching; Ctrl-C ends it").ConfigureAwait(false);
 
-        int exitCode = form.IsLive ? RunLive(watch, cancellationToken) : await WaitAsync(cancellationToken).ConfigureAwait(false);
+        int exitCode = form.IsLive ? RunLive(watch, end.Token) : await WaitAsync(end.Token, cancellationToken).ConfigureAwait(false);
         watch.Finish();
         await reporting.ConfigureAwait(false);
         report.Conclude(watch.Summarize());
@@ -60,37 +63,40 @@ internal sealed class WatchSession(ToolHost host, ResetWatchOptions options, Wat
         return exitCode;
     }
 
-    private int RunLive(ResetWatch watch, CancellationToken cancellationToken)
+    private int RunLive(ResetWatch watch, CancellationToken end)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (Duration is { } duration)
-            end.CancelAfter(duration);
-        new LiveSession(host, watch).Run(end.Token);
+        new LiveSession(host, watch).Run(end);
         return ExitCode.Fine;
     }
 
-    private async Task ReportAsync(ResetWatch watch, IWatchReport report)
+    private async Task ReportAsync(ResetWatch watch, IWatchReport report, CancellationTokenSource end)
     {
-        while (await watch.Resets.WaitToReadAsync().ConfigureAwait(false))
+        try
         {
-            while (watch.Resets.TryRead(out WatchedReset? reset))
-                report.Say(reset);
-            // The terminal's other page is the table's.
-            if (!form.IsLive)
-                await Writer.FlushAsync().ConfigureAwait(false);
+            while (await watch.Resets.WaitToReadAsync().ConfigureAwait(false))
+            {
+                while (watch.Resets.TryRead(out WatchedReset? reset))
+                    report.Say(reset);
+                // The terminal's other page is the table's.
+                if (!form.IsLive)
+                    await Writer.FlushAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OutputException) when (Command is null)
+        {
+            // Nobody is told any more; a command is none the worse for it.
+            await end.CancelAsync().ConfigureAwait(false);
+            throw;
         }
     }
 
     /// <summary>Until somebody ends it: the command, the time, or a signal, which is the ordinary end of a watch.</summary>
-    private async Task<int> WaitAsync(CancellationToken cancellationToken)
+    private async Task<int> WaitAsync(CancellationToken end, CancellationToken interruption)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (Duration is { } duration)
-            end.CancelAfter(duration);
         if (Command is { } command)
-            return await WatchedCommand.RunAsync(command, end.Token, cancellationToken).ConfigureAwait(false);
+            return await WatchedCommand.RunAsync(command, end, interruption).ConfigureAwait(false);
         var ended = new TaskCompletionSource();
-        await using (end.Token.Register(ended.SetResult).ConfigureAwait(false))
+        await using (end.Register(ended.SetResult).ConfigureAwait(false))
             await ended.Task.ConfigureAwait(false);
         return ExitCode.Fine;
     }

@@ -62,11 +62,21 @@ internal sealed partial class ProcessFiles(string root = "/proc")
         }
     }
 
-    /// <summary>A process of each network namespace but this thread's own.</summary>
-    public IEnumerable<int> InOtherNetworks()
+    /// <summary>The network namespace that it is in, as <c>net:[4026531840]</c>; <see langword="null"/> where it has gone, or may not be looked at.</summary>
+    public string? NetworkOf(int process) => TargetOf($"{root}/{process}/ns/net");
+
+    /// <summary>What its network namespace counts (netstat).</summary>
+    public string? CountersOfNetwork(int process) => Read(process, "net/netstat");
+
+    /// <summary>A process of each network namespace, with the namespace.</summary>
+    public IEnumerable<(int Process, string Network)> Networks()
     {
-        var known = new HashSet<string?> { null, TargetOf($"{root}/thread-self/ns/net") };
-        return All().Where(process => known.Add(TargetOf($"{root}/{process}/ns/net")));
+        var known = new HashSet<string>();
+        foreach (int process in All())
+        {
+            if (NetworkOf(process) is { } network && known.Add(network))
+                yield return (process, network);
+        }
     }
 
     private string[] Descriptors(int process)

@@ -18,7 +18,7 @@ internal sealed partial class SocketProgram
 
     /// <summary>
     /// Tries out whether the processor's own variables are where they are looked for: the current task is known besides, and a
-    /// trial on another processor comes about in an interrupt of whatever runs there.
+    /// trial on another processor comes about in an interrupt of whatever process runs there.
     /// </summary>
     /// <param name="process">This process.</param>
     public void Trial(int process)
@@ -38,6 +38,9 @@ internal sealed partial class SocketProgram
         Instructions.Call(KernelFunction.GetProcessAndThread);
         Instructions.ShiftRightBy(R0, 32);
         Instructions.JumpIfEqual(R0, process, right);
+        // An idle processor that polls (MWAIT, haltpoll) is woken without an interrupt (flush_smp_call_function_queue() in do_idle()); no
+        // event is laid to the idle process, interrupted or not.
+        Instructions.JumpIfEqual(R0, 0, right);
         WriteInterrupt(Address);
         Instructions.JumpIfEqual(R1, 0, unseen);
         Instructions.Place(right);

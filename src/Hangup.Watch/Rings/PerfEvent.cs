@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,6 +11,7 @@ internal sealed partial class PerfEvent : IDisposable
     private const int PermissionDenied = 13; // EACCES
     private const int NotPermitted = 1; // EPERM
     private const int NotImplemented = 38; // ENOSYS
+    private const int Invalid = 22; // EINVAL
     private const nuint EnableRequest = 0x2400; // PERF_EVENT_IOC_ENABLE
     private const nuint DisableRequest = 0x2401; // PERF_EVENT_IOC_DISABLE
     private const nuint SetOutput = 0x2405; // PERF_EVENT_IOC_SET_OUTPUT
@@ -17,7 +19,11 @@ internal sealed partial class PerfEvent : IDisposable
 
     private readonly SafeFileHandle _descriptor;
 
-    private PerfEvent(SafeFileHandle descriptor) => _descriptor = descriptor;
+    private PerfEvent(SafeFileHandle descriptor, bool countsLost)
+    {
+        _descriptor = descriptor;
+        CountsLost = countsLost;
+    }
 
     /// <summary>Why this machine has no such events that this process knows how to ask for.</summary>
     public static string? WhyUnsupported => Number is not null
@@ -25,6 +31,9 @@ internal sealed partial class PerfEvent : IDisposable
         : $"the kernel's tracepoints are read on Linux for x64 and Arm64 alone, not on {RuntimeInformation.RuntimeIdentifier}";
 
     public SafeFileHandle Descriptor => _descriptor;
+
+    /// <summary>Whether <see cref="CountLost"/> knows; older kernels than Linux 6.0 tell in the ring alone (PERF_RECORD_LOST).</summary>
+    public bool CountsLost { get; }
 
     private static nint? Number => !OperatingSystem.IsLinux() ? null : RuntimeInformation.ProcessArchitecture switch
     {
@@ -34,21 +43,36 @@ internal sealed partial class PerfEvent : IDisposable
     };
 
     /// <summary>Opens an event, not enabled yet.</summary>
+    /// <param name="attributes">Which event.</param>
+    /// <param name="processor">Where.</param>
+    /// <param name="countsLost">Whether it is to count what finds no room, where this kernel can.</param>
+    /// <param name="opened">The event.</param>
+    /// <param name="whyNot">Why there is none.</param>
     public static bool TryOpen(
-        PerfEventAttributes attributes, int processor, [NotNullWhen(true)] out PerfEvent? opened, [NotNullWhen(false)] out string? whyNot)
+        PerfEventAttributes attributes, int processor, bool countsLost, [NotNullWhen(true)] out PerfEvent? opened, [NotNullWhen(false)] out string? whyNot)
     {
         opened = null;
-        var descriptor = new SafeFileHandle(SystemCall(Number ?? -1, attributes, process: -1, processor, group: -1, CloseOnExec), ownsHandle: true);
+        SafeFileHandle descriptor = Open(countsLost ? attributes.CountingLost() : attributes, processor);
+        // A kernel refuses what it does not know (perf_copy_attr()).
+        if (countsLost && descriptor.IsInvalid && Marshal.GetLastPInvokeError() == Invalid)
+            return TryOpen(attributes, processor, countsLost: false, out opened, out whyNot);
         whyNot = !descriptor.IsInvalid ? null : Marshal.GetLastPInvokeError() switch
         {
-            PermissionDenied or NotPermitted =>
-                "perf_event_open is refused to this process: tracing needs root in the initial user namespace, and no seccomp filter against it",
+            PermissionDenied or NotPermitted => WhyRefused(ParanoiaOfKernel()),
             NotImplemented => "this kernel is built without perf events",
             _ => $"perf_event_open fails: {Marshal.GetLastPInvokeErrorMessage()}",
         };
-        opened = descriptor.IsInvalid ? null : new PerfEvent(descriptor);
+        opened = descriptor.IsInvalid ? null : new PerfEvent(descriptor, countsLost);
         return opened is not null;
     }
+
+    /// <summary>
+    /// What a refusal comes from. Above 2, which Debian's and Ubuntu's kernels know and set, they want CAP_SYS_ADMIN and take no CAP_PERFMON for it.
+    /// </summary>
+    /// <param name="paranoia">The value of <c>kernel.perf_event_paranoid</c>; <see langword="null"/> where it cannot be read.</param>
+    internal static string WhyRefused(int? paranoia) => paranoia > 2
+        ? $"perf_event_open is refused to this process: with kernel.perf_event_paranoid at {paranoia} it needs root, or CAP_SYS_ADMIN; 'sysctl kernel.perf_event_paranoid=2' lets CAP_PERFMON be enough"
+        : "perf_event_open is refused to this process: tracing needs root in the initial user namespace, and no seccomp filter against it";
 
     /// <summary>Lets it write into the ring of another event of the same processor.</summary>
     public bool TryWriteTo(PerfEvent other) => Control(_descriptor, SetOutput, other._descriptor.DangerousGetHandle()) == 0;
@@ -69,6 +93,21 @@ internal sealed partial class PerfEvent : IDisposable
     }
 
     public void Dispose() => _descriptor.Dispose();
+
+    private static int? ParanoiaOfKernel()
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText("/proc/sys/kernel/perf_event_paranoid"), CultureInfo.InvariantCulture, out int value) ? value : null;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static SafeFileHandle Open(in PerfEventAttributes attributes, int processor) =>
+        new(SystemCall(Number ?? -1, attributes, process: -1, processor, group: -1, CloseOnExec), ownsHandle: true);
 
     private const nuint CloseOnExec = 8; // PERF_FLAG_FD_CLOEXEC
 

@@ -11,7 +11,7 @@ internal readonly struct PerfEventAttributes
     private const uint TracepointType = 2; // PERF_TYPE_TRACEPOINT
     private const ulong Dummy = 9; // PERF_COUNT_SW_DUMMY
     private const ulong Samples = (1 << 1) | (1 << 2) | (1 << 10); // PERF_SAMPLE_TID, PERF_SAMPLE_TIME, PERF_SAMPLE_RAW
-    private const ulong LostCount = 1 << 4; // PERF_FORMAT_LOST
+    private const ulong LostCount = 1 << 4; // PERF_FORMAT_LOST, since Linux 6.0
     private const ulong Disabled = 1 << 0;
     private const ulong Names = 1 << 9; // comm: exec and renaming
     private const ulong Tasks = 1 << 13; // task: fork and exit
@@ -35,7 +35,7 @@ internal readonly struct PerfEventAttributes
     private readonly ulong _sampleType = Samples;
 
     [FieldOffset(32)]
-    private readonly ulong _readFormat = LostCount;
+    private readonly ulong _readFormat;
 
     [FieldOffset(40)]
     private readonly ulong _flags;
@@ -53,6 +53,15 @@ internal readonly struct PerfEventAttributes
         _flags = flags | Disabled | UseClock;
         _wakeup = wakeup;
     }
+
+    private PerfEventAttributes(PerfEventAttributes other, ulong readFormat)
+    {
+        this = other;
+        _readFormat = readFormat;
+    }
+
+    /// <summary>The same event, which can be asked how many of its records found no room.</summary>
+    public PerfEventAttributes CountingLost() => new(this, LostCount);
 
     /// <summary>A tracepoint by its number.</summary>
     /// <param name="tracepoint">The number that its format states.</param>

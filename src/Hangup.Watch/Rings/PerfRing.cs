@@ -24,6 +24,7 @@ internal sealed unsafe class PerfRing : IDisposable
     private ulong _head;
     private ulong _begin;
     private int _length;
+    private ulong _told;
 
     private PerfRing(PerfEvent[] events, MappedMemory memory, int size)
     {
@@ -51,20 +52,36 @@ internal sealed unsafe class PerfRing : IDisposable
 
     /// <summary>Opens the tracepoints on a processor with a ring of so many bytes, a power of two pages, and has every record wake its reader.</summary>
     public static bool TryOpen(
-        IEnumerable<int> tracepoints, int processor, int size, [NotNullWhen(true)] out PerfRing? ring, [NotNullWhen(false)] out string? whyNot) =>
-        TryOpen([.. tracepoints.Select(tracepoint => PerfEventAttributes.Tracepoint(tracepoint, wakeupBytes: 0))], processor, size, out ring, out whyNot)
+        IEnumerable<int> tracepoints,
+        int processor,
+        int size,
+        [NotNullWhen(true)] out PerfRing? ring,
+        [NotNullWhen(false)] out string? whyNot,
+        bool countsLost = true) =>
+        TryOpen([.. tracepoints.Select(tracepoint => PerfEventAttributes.Tracepoint(tracepoint, wakeupBytes: 0))], processor, size, out ring, out whyNot, countsLost)
         && ring.TryEnable(out whyNot);
 
     /// <summary>Opens events on a processor, none of them enabled yet.</summary>
+    /// <param name="attributes">Which events.</param>
+    /// <param name="processor">Where.</param>
+    /// <param name="size">How many bytes the ring has.</param>
+    /// <param name="ring">The ring.</param>
+    /// <param name="whyNot">Why there is none.</param>
+    /// <param name="countsLost">Whether the events count what is lost, where this kernel can; else the ring's own records tell, later.</param>
     public static bool TryOpen(
-        IReadOnlyList<PerfEventAttributes> attributes, int processor, int size, [NotNullWhen(true)] out PerfRing? ring, [NotNullWhen(false)] out string? whyNot)
+        IReadOnlyList<PerfEventAttributes> attributes,
+        int processor,
+        int size,
+        [NotNullWhen(true)] out PerfRing? ring,
+        [NotNullWhen(false)] out string? whyNot,
+        bool countsLost = true)
     {
         ring = null;
         whyNot = null;
         var events = new List<PerfEvent>();
         foreach (PerfEventAttributes one in attributes)
         {
-            if (!PerfEvent.TryOpen(one, processor, out PerfEvent? opened, out whyNot))
+            if (!PerfEvent.TryOpen(one, processor, countsLost, out PerfEvent? opened, out whyNot))
                 break;
             events.Add(opened);
         }
@@ -121,6 +138,7 @@ internal sealed unsafe class PerfRing : IDisposable
         if (_place >= _head)
             return false;
         _length = MemoryMarshal.Read<ushort>(At(_place, PerfRecord.HeaderSize)[6..]);
+        _told += Current.Lost;
         return true;
     }
 
@@ -130,9 +148,11 @@ internal sealed unsafe class PerfRing : IDisposable
         // Also of what came while this was read: until now there was no more room for it than before.
         bool wasFull = Volatile.Read(ref *(ulong*)(_page + HeadOffset)) - _begin > (ulong)(_size - Largest);
         Volatile.Write(ref *(ulong*)(_page + TailOffset), _place);
+        if (!_events[0].CountsLost)
+            Lost = _told;
         // A record is lost only where the ring is full, and full it stays until now. The kernel counts on the events'
         // processor, which is interrupted to be asked (perf_event_read()).
-        if (wasFull)
+        else if (wasFull)
             Lost = _events.Aggregate(0UL, (sum, one) => sum + one.CountLost());
     }
 

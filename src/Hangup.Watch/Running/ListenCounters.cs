@@ -2,19 +2,52 @@ using System.Globalization;
 
 namespace Hangup.Watch;
 
-/// <summary>What this network namespace counts of full accept queues (proc_pid_net(5), /proc/net/netstat).</summary>
-internal static class ListenCounters
+/// <summary>
+/// How often an accept queue was full since this was made, in all network namespaces that processes are in: each counts for itself
+/// (ListenOverflows in <c>/proc/PID/net/netstat</c>, proc_pid_net(5)). One that is found later counts from then on.
+/// </summary>
+internal sealed class ListenCounters(ProcessFiles files)
 {
-    /// <summary>ListenOverflows: how often an accept queue was full.</summary>
-    public static long ReadOverflows(string file = "/proc/self/net/netstat")
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Counter> _counters = [];
+    private long _ofThoseGone;
+
+    /// <summary>Takes up the namespaces that are there now, each by one of its processes.</summary>
+    public void Look(IEnumerable<(int Process, string Network)> networks)
     {
-        try
+        lock (_gate)
         {
-            return In(File.ReadAllLines(file), "TcpExt:", "ListenOverflows");
+            var gone = new HashSet<string>(_counters.Keys);
+            foreach ((int process, string network) in networks)
+            {
+                gone.Remove(network);
+                if (_counters.TryGetValue(network, out Counter? known))
+                    known.Process = process;
+                else if (Read(process, network) is { } first)
+                    _counters[network] = new Counter { Process = process, First = first, Last = first };
+            }
+
+            foreach (string network in gone)
+            {
+                _counters.Remove(network, out Counter? counter);
+                _ofThoseGone += counter!.Last - counter.First;
+            }
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+    }
+
+    /// <summary>How often it was until now.</summary>
+    public long Count()
+    {
+        lock (_gate)
         {
-            return 0;
+            long count = _ofThoseGone;
+            foreach ((string network, Counter counter) in _counters)
+            {
+                counter.Last = Read(counter.Process, network) ?? counter.Last;
+                count += counter.Last - counter.First;
+            }
+
+            return count;
         }
     }
 
@@ -31,5 +64,18 @@ internal static class ListenCounters
         }
 
         return 0;
+    }
+
+    /// <summary>What a process's namespace has counted; <see langword="null"/> where the process has gone, and its number may be another's.</summary>
+    private long? Read(int process, string network) =>
+        files.CountersOfNetwork(process) is { } text && files.NetworkOf(process) == network ? In(text.Split('\n'), "TcpExt:", "ListenOverflows") : null;
+
+    private sealed class Counter
+    {
+        public int Process { get; set; }
+
+        public long First { get; init; }
+
+        public long Last { get; set; }
     }
 }

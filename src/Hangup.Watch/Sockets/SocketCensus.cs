@@ -30,9 +30,13 @@ internal sealed class SocketCensus : IDisposable
     {
         _files = files;
         _owners = new SocketOwners(files);
+        Listening = new ListenCounters(files);
         _thread = new Thread(Run) { IsBackground = true, Name = "hangup census" };
         _thread.Start();
     }
+
+    /// <summary>What the namespaces count of full accept queues since the first picture.</summary>
+    public ListenCounters Listening { get; }
 
     /// <summary>The latest picture.</summary>
     public SocketPicture Picture => _picture;
@@ -85,8 +89,15 @@ internal sealed class SocketCensus : IDisposable
         long started = TimeProvider.System.GetTimestamp();
         var builder = new PictureBuilder(_connections, _owners, KernelClock.MonotonicNs);
         _dump.Read(builder.Take);
-        foreach (int process in _files.InOtherNetworks().Take(MostNamespaces))
-            _stopped |= !visit.TryVisit(process, () => _dump.Read(builder.Take));
+        List<(int Process, string Network)> networks = [.. _files.Networks().Take(MostNamespaces)];
+        string? home = _files.NetworkOf(Environment.ProcessId);
+        foreach ((int process, string network) in networks)
+        {
+            if (network != home)
+                _stopped |= !visit.TryVisit(process, () => _dump.Read(builder.Take));
+        }
+
+        Listening.Look(networks);
         if (builder.HasUnknown)
             _owners.Look();
         (_connections, var listeners) = builder.Build(_files.NameOf);

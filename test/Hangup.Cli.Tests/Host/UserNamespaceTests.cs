@@ -61,6 +61,18 @@ public sealed class UserNamespaceTests : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_argument_is_kept()
+    {
+        await SkipWithoutNamespacesAsync();
+        using HangupProcess tool = Start("LANG=C", [.. Words("dotnet", "Hangup.Cli.dll"), "lab", "run", ""]);
+
+        ToolRun run = await tool.EndAsync();
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("''", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_marked_process_stays_as_it_is()
     {
         using HangupProcess tool = Start(

@@ -39,9 +39,9 @@ public sealed class WorkloadTests
     {
         Watching.RequireRoot();
         using HangupProcess watch = await Watching.StartAsync([.. new[] { "--json", "--summary", path }.Distinct()]);
-        using HangupProcess unread = HangupProcess.Of("python3", ["-c", Program, "hangup-unread", "unread", "1009"]);
-        using HangupProcess linger = HangupProcess.Of("python3", ["-c", Program, "hangup-linger", "linger", "503"]);
-        using HangupProcess load = HangupProcess.Of("python3", ["-c", Program, "hangup-load", "linger", "3000"]);
+        using HangupProcess unread = Alone("hangup-unread", "unread", "1009");
+        using HangupProcess linger = Alone("hangup-linger", "linger", "503");
+        using HangupProcess load = Alone("hangup-load", "linger", "3000");
         foreach (HangupProcess program in new[] { unread, linger, load })
             Assert.Equal(0, (await program.EndAsync()).ExitCode);
 
@@ -74,6 +74,40 @@ public sealed class WorkloadTests
     }
 
     [Fact]
+    public async Task A_command_has_SIGPIPE_as_it_should_be()
+    {
+        Watching.RequireRoot();
+        using HangupProcess watch = HangupProcess.Start("watch", "--exec", "seq 1000000 | head -1");
+        ToolRun run = await watch.EndAsync();
+        Assert.Equal((0, "1\n"), (run.ExitCode, run.Output));
+        Assert.DoesNotContain("seq:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_is_ended_with_the_tool()
+    {
+        Watching.RequireRoot();
+        using HangupProcess watch = HangupProcess.Start("watch", "--exec", "echo begun; sleep 1000; echo on");
+        await watch.ReadLineWithAsync("begun");
+        watch.Signal(HangupProcess.Terminate);
+        ToolRun run = await watch.EndAsync(); // Which waits for all that have its output.
+        Assert.Equal((143, ""), (run.ExitCode, run.Output));
+    }
+
+    [Theory]
+    [InlineData("--lines")]
+    [InlineData("--json")]
+    public async Task It_ends_where_nobody_reads_its_lines(string form)
+    {
+        Watching.RequireRoot();
+        using var resets = new Resets();
+        using HangupProcess watch = await Watching.StartAsync(form, "--port", $"{resets.Port}");
+        watch.CloseOutput();
+        await resets.ByRefusalAsync(1);
+        Assert.Equal(141, (await watch.EndAsync(outputIsClosed: true)).ExitCode);
+    }
+
+    [Fact]
     public async Task A_line_and_the_sums_are_as_documented()
     {
         Watching.RequireRoot();
@@ -100,6 +134,7 @@ public sealed class WorkloadTests
     [InlineData("--port", "65536", "--port takes a port from 1 to 65535, not '65536'.")]
     [InlineData("--pid", "0", "--pid takes a process id, not '0'.")]
     [InlineData("--duration", "soon", "--duration takes a time such as 30s, 5m or 2h, not 'soon'.")]
+    [InlineData("--duration", "50d", "--duration takes 49d at most, not '50d': without it the watch goes on until it is ended.")]
     [InlineData("--cause", "close-with-unread-dat", "There is no cause 'close-with-unread-dat': did you mean 'close-with-unread-data'? 'hangup cause list' shows every id.")]
     public async Task Wrong_usage_is_told_in_one_sentence(string option, string value, string sentence)
     {
@@ -136,10 +171,13 @@ public sealed class WorkloadTests
         Assert.Contains("--capture", sentence, StringComparison.Ordinal);
     }
 
-    /// <summary>What the program did to its own child: another test may have tried its port, which had been that test's before.</summary>
+    /// <summary>The program in a network of its own, where no other test tries a port that it has.</summary>
+    private static HangupProcess Alone(params string[] arguments) =>
+        HangupProcess.Of("unshare", ["--net", "sh", "-c", "ip link set lo up && exec python3 -c \"$@\"", "sh", Program, .. arguments]);
+
     private static IEnumerable<(string?, long Count, string?)> RowsOf(JsonElement summary, string sender) =>
         from row in summary.GetProperty("rows").EnumerateArray()
-        where NameIn(row, "sender") == sender && NameIn(row, "receiver")?.StartsWith("hangup-", StringComparison.Ordinal) != false
+        where NameIn(row, "sender") == sender
         select (row.GetProperty("cause").GetString(), row.GetProperty("count").GetInt64(), NameIn(row, "receiver"));
 
     private static string? NameIn(JsonElement row, string end) =>

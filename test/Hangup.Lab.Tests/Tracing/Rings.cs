@@ -14,6 +14,29 @@ public sealed class Rings
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Records_that_find_no_room_are_told_by_the_next_that_finds_some_where_the_kernel_does_not_count_them()
+    {
+        List<PerfRing> rings = Open(OnePage, out _, countsLost: false);
+        try
+        {
+            int read = 0;
+            int refused = 0;
+            for (int times = Refusals; read + (int)LostOf(rings) < refused || refused == 0; times = 1)
+            {
+                await RefuseAsync(times);
+                refused += times;
+                rings.ForEach(ring => ring.Drain((_, _) => read++));
+            }
+
+            Assert.NotEqual(0UL, LostOf(rings));
+        }
+        finally
+        {
+            rings.ForEach(ring => ring.Dispose());
+        }
+    }
+
+    [Fact]
     public async Task Records_that_find_no_room_are_counted()
     {
         List<PerfRing> rings = Open(OnePage, out _);
@@ -79,7 +102,7 @@ public sealed class Rings
         return tracepoint.Read(record, 0) is ResetEvent { Reason: "NO_SOCKET" } reset && Equals(reset.Local, closed.LocalEndPoint);
     }
 
-    private static List<PerfRing> Open(int size, out Tracepoint sendReset)
+    private static List<PerfRing> Open(int size, out Tracepoint sendReset, bool countsLost = true)
     {
         Assert.SkipWhen(ResetTrace.WhyUnsupported is not null, ResetTrace.WhyUnsupported ?? "");
         Assert.True(ResetTracepoints.TryFind(out ImmutableArray<Tracepoint> tracepoints, out string? whyNot), whyNot);
@@ -88,7 +111,7 @@ public sealed class Rings
         var rings = new List<PerfRing>();
         foreach (int processor in processors)
         {
-            Assert.True(PerfRing.TryOpen([sendReset.Id], processor, size, out PerfRing? ring, out whyNot), whyNot);
+            Assert.True(PerfRing.TryOpen([sendReset.Id], processor, size, out PerfRing? ring, out whyNot, countsLost), whyNot);
             rings.Add(ring);
         }
 

@@ -161,13 +161,6 @@ public abstract class AttributionTraps
         Assert.Equal(ErrnoNumber.BrokenPipe, story.Outcome().Reset.ReceiverError);
     }
 
-    [Theory]
-    [InlineData("TcpExt: SyncookiesSent ListenOverflows ListenDrops\nTcpExt: 1 38 39\nIpExt: A ListenOverflows\nIpExt: 5 6\n", 38)]
-    [InlineData("TcpExt: SyncookiesSent\nTcpExt: 1\n", 0)]
-    [InlineData("", 0)]
-    public void A_full_accept_queue_that_drops_is_told_by_counters_alone(string netstat, long overflows) =>
-        Assert.Equal(overflows, ListenCounters.In(netstat.Split('\n'), "TcpExt:", "ListenOverflows"));
-
     [Fact]
     public void A_reset_may_be_received_before_it_is_sent()
     {

@@ -19,6 +19,19 @@ internal sealed class FakeProc
         File.WriteAllText(Path.Combine(folder, "cgroup"), controlGroup);
     }
 
+    /// <summary>Puts a process into a network namespace, and has that count so many full accept queues.</summary>
+    public void Enter(int process, string network, long overflows)
+    {
+        string folder = Directory.CreateDirectory(Path.Combine(Root, $"{process}")).FullName;
+        string link = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "ns")).FullName, "net");
+        File.Delete(link);
+        File.CreateSymbolicLink(link, network);
+        File.WriteAllText(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "net")).FullName, "netstat"), $"TcpExt: ListenOverflows\nTcpExt: {overflows}\n");
+    }
+
+    public void End(int process) => Directory.Delete(Path.Combine(Root, $"{process}"), recursive: true);
+
     private static DirectoryInfo NewShared()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("hangup-proc-");

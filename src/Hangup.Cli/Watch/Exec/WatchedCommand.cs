@@ -1,14 +1,19 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace Hangup.Cli;
 
 /// <summary>A command of the shell that is watched.</summary>
-internal static class WatchedCommand
+internal static partial class WatchedCommand
 {
     private const string Shell = "/bin/sh";
+    private const int BrokenPipe = 13; // SIGPIPE
+    private const nint ByDefault = 0; // SIG_DFL
+    private const nint Ignored = 1; // SIG_IGN
+    private const int Termination = 15; // SIGTERM
 
-    /// <summary>Runs it with the tool's own streams.</summary>
+    /// <summary>Runs it with the tool's own streams; a SIGTERM goes on to it.</summary>
     /// <param name="command">What the shell is to run.</param>
     /// <param name="end">When the watch ends; the command goes on, unless it is interrupted as well.</param>
     /// <param name="interruption">The tool's own interruption, which a terminal sends to the command, too.</param>
@@ -17,6 +22,8 @@ internal static class WatchedCommand
     public static async Task<int> RunAsync(string command, CancellationToken end, CancellationToken interruption)
     {
         using Process started = Start(command);
+        // Not Ctrl-C, which a terminal sends to both.
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Terminate(started));
         try
         {
             await started.WaitForExitAsync(end).ConfigureAwait(false);
@@ -33,8 +40,23 @@ internal static class WatchedCommand
         return started.ExitCode;
     }
 
+    /// <summary>Signals the shell and all that it has started: not every shell passes a signal on, or becomes its only command.</summary>
+    private static void Terminate(Process started)
+    {
+        if (started.HasExited)
+            return;
+        var files = new ProcessFiles();
+        ILookup<int, int> children = files.All().ToLookup(files.ParentOf);
+        var tree = new List<int> { started.Id };
+        for (int place = 0; place < tree.Count; place++)
+            tree.AddRange(children[tree[place]]);
+        tree.ForEach(process => _ = SendSignal(process, Termination));
+    }
+
     private static Process Start(string command)
     {
+        // The runtime ignores SIGPIPE, and what is ignored stays so in a child.
+        _ = SetSignal(BrokenPipe, ByDefault);
         try
         {
             return Process.Start(new ProcessStartInfo(Shell, ["-c", command]) { UseShellExecute = false })
@@ -44,5 +66,15 @@ internal static class WatchedCommand
         {
             throw new OperatingException($"{Shell} cannot be started ({SystemWords.Of(exception)}): --exec runs its command with it.");
         }
+        finally
+        {
+            _ = SetSignal(BrokenPipe, Ignored);
+        }
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handling);
 }

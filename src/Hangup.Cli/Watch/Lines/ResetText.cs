@@ -33,7 +33,7 @@ internal static class ResetText
         if (reset.Actor is { } actor)
             yield return $"by {Printable.Of(actor.ToString())}";
         if (reset.Sender.Process is { Unit: { } unit })
-            yield return unit;
+            yield return Printable.Of(unit);
         if (reset.Age is { } age)
             yield return $"after {DurationWords.Write(age)}";
         if (reset.Idle is { } idle)
