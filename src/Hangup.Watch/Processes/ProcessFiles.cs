@@ -22,13 +22,11 @@ internal sealed partial class ProcessFiles(string root = "/proc")
     public string? NameOf(int process) => Read(process, "comm")?.TrimEnd('\n');
 
     /// <summary>Its parent's number; 0 where it has none, or has gone.</summary>
-    public int ParentOf(int process)
-    {
-        // The name stands in parentheses and may hold any character, so what follows the last one is read (proc_pid_stat(5)).
-        string stat = Read(process, "stat") ?? "";
-        string[] after = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return after.Length > 1 && int.TryParse(after[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parent) ? parent : 0;
-    }
+    public int ParentOf(int process) =>
+        StatOf(process) is [_, var parent, ..] && int.TryParse(parent, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+
+    /// <summary>Whether it can start no other: it was stopped, or has ended.</summary>
+    public bool IsAtRest(int process) => StatOf(process) is not ["R" or "S" or "D", ..];
 
     /// <summary>Fills in what is remembered of a process; where it has gone, nothing.</summary>
     public bool TryDescribe(WatchedProcess process)
@@ -77,6 +75,14 @@ internal sealed partial class ProcessFiles(string root = "/proc")
             if (NetworkOf(process) is { } network && known.Add(network))
                 yield return (process, network);
         }
+    }
+
+    /// <summary>What stands behind its name (proc_pid_stat(5)): its state, its parent; nothing where it has gone.</summary>
+    private string[] StatOf(int process)
+    {
+        // The name stands in parentheses and may hold any character.
+        string stat = Read(process, "stat") ?? "";
+        return stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private string[] Descriptors(int process)

@@ -5,7 +5,6 @@ namespace Hangup.Cli.Tests.Watch;
 /// <summary>A workload whose resets are known by number, cause and process.</summary>
 public sealed class WorkloadTests
 {
-    // Named as they are so that no other process has the names.
     private const string Program = """
         import os, socket, struct, sys
         name, kind, times = sys.argv[1], sys.argv[2], int(sys.argv[3])
@@ -39,9 +38,9 @@ public sealed class WorkloadTests
     {
         Watching.RequireRoot();
         using HangupProcess watch = await Watching.StartAsync([.. new[] { "--json", "--summary", path }.Distinct()]);
-        using HangupProcess unread = Alone("hangup-unread", "unread", "1009");
-        using HangupProcess linger = Alone("hangup-linger", "linger", "503");
-        using HangupProcess load = Alone("hangup-load", "linger", "3000");
+        using HangupProcess unread = Alone(NameOf("u"), "unread", "1009");
+        using HangupProcess linger = Alone(NameOf("l"), "linger", "503");
+        using HangupProcess load = Alone(NameOf("m"), "linger", "3000");
         foreach (HangupProcess program in new[] { unread, linger, load })
             Assert.Equal(0, (await program.EndAsync()).ExitCode);
 
@@ -50,9 +49,9 @@ public sealed class WorkloadTests
         Assert.Equal(0, run.ExitCode);
         JsonElement summary = run.Json[^1];
         Assert.Equal(0, summary.GetProperty("lost").GetInt64());
-        Assert.Equal([("close-with-unread-data", 1009L, "hangup-unread-c")], RowsOf(summary, "hangup-unread"));
-        Assert.Equal([("linger-zero-close", 503L, "hangup-linger-c")], RowsOf(summary, "hangup-linger"));
-        Assert.Equal(3000, RowsOf(summary, "hangup-load").Sum(row => row.Count));
+        Assert.Equal([("close-with-unread-data", 1009L, NameOf("u") + "-c")], RowsOf(summary, NameOf("u")));
+        Assert.Equal([("linger-zero-close", 503L, NameOf("l") + "-c")], RowsOf(summary, NameOf("l")));
+        Assert.Equal(3000, RowsOf(summary, NameOf("m")).Sum(row => row.Count));
     }
 
     [Fact]
@@ -171,14 +170,19 @@ public sealed class WorkloadTests
         Assert.Contains("--capture", sentence, StringComparison.Ordinal);
     }
 
+    /// <summary>A name that no other process has; the kernel keeps 15 characters.</summary>
+    private static string NameOf(string kind) => $"{kind}{Environment.ProcessId}";
+
     /// <summary>The program in a network of its own, where no other test tries a port that it has.</summary>
     private static HangupProcess Alone(params string[] arguments) =>
         HangupProcess.Of("unshare", ["--net", "sh", "-c", "ip link set lo up && exec python3 -c \"$@\"", "sh", Program, .. arguments]);
 
+    /// <summary>By cause and receiver. Rows are by port as well, and which of two ports is the server's is a guess where much happens in a new network.</summary>
     private static IEnumerable<(string?, long Count, string?)> RowsOf(JsonElement summary, string sender) =>
         from row in summary.GetProperty("rows").EnumerateArray()
         where NameIn(row, "sender") == sender
-        select (row.GetProperty("cause").GetString(), row.GetProperty("count").GetInt64(), NameIn(row, "receiver"));
+        group row.GetProperty("count").GetInt64() by (Cause: row.GetProperty("cause").GetString(), Receiver: NameIn(row, "receiver")) into rows
+        select (rows.Key.Cause, rows.Sum(), rows.Key.Receiver);
 
     private static string? NameIn(JsonElement row, string end) =>
         row.GetProperty(end) is { ValueKind: JsonValueKind.Object } process ? process.GetProperty("name").GetString() : null;

@@ -12,6 +12,8 @@ internal static partial class WatchedCommand
     private const nint ByDefault = 0; // SIG_DFL
     private const nint Ignored = 1; // SIG_IGN
     private const int Termination = 15; // SIGTERM
+    private const int Continue = 18; // SIGCONT
+    private const int Stop = 19; // SIGSTOP
 
     /// <summary>Runs it with the tool's own streams; a SIGTERM goes on to it.</summary>
     /// <param name="command">What the shell is to run.</param>
@@ -40,17 +42,30 @@ internal static partial class WatchedCommand
         return started.ExitCode;
     }
 
-    /// <summary>Signals the shell and all that it has started: not every shell passes a signal on, or becomes its only command.</summary>
+    /// <summary>
+    /// Signals the shell and all that it has started: not every shell passes a signal on, or becomes its only command. Each is stopped
+    /// before its children are looked for, so that none is missed.
+    /// </summary>
     private static void Terminate(Process started)
     {
         if (started.HasExited)
             return;
         var files = new ProcessFiles();
-        ILookup<int, int> children = files.All().ToLookup(files.ParentOf);
         var tree = new List<int> { started.Id };
         for (int place = 0; place < tree.Count; place++)
-            tree.AddRange(children[tree[place]]);
-        tree.ForEach(process => _ = SendSignal(process, Termination));
+        {
+            int process = tree[place];
+            _ = SendSignal(process, Stop);
+            // It may be in a call that nothing interrupts.
+            _ = SpinWait.SpinUntil(() => files.IsAtRest(process), TimeSpan.FromSeconds(1));
+            tree.AddRange(files.All().Where(other => files.ParentOf(other) == process));
+        }
+
+        foreach (int process in tree)
+        {
+            _ = SendSignal(process, Termination);
+            _ = SendSignal(process, Continue);
+        }
     }
 
     private static Process Start(string command)
