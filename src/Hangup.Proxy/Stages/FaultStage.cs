@@ -70,10 +70,14 @@ internal abstract class FaultStage
 
     public virtual void Accept(Segment segment)
     {
-        if (_first is null)
-            _first = segment;
-        else
+        if (_first is not null)
+        {
             _rest.Enqueue(segment);
+            return;
+        }
+
+        _first = segment;
+        OnFirst(segment);
     }
 
     /// <summary>Takes the end of the stream. The first counts, but a fault may still end the connection when its stream is over.</summary>
@@ -104,6 +108,8 @@ internal abstract class FaultStage
         _first = length < first.Length ? first.From(length) : _rest.TryDequeue(out Segment next) ? next : null;
         Passed += length;
         OnPassed(segment, now);
+        if (length == first.Length && _first is { } following)
+            OnFirst(following);
         return true;
     }
 
@@ -134,6 +140,11 @@ internal abstract class FaultStage
         _first = null;
         while (_rest.TryDequeue(out Segment segment))
             segment.Release();
+    }
+
+    /// <summary>Called with a segment that has come to be the first.</summary>
+    protected virtual void OnFirst(in Segment first)
+    {
     }
 
     /// <summary>Called with what has just gone on, whose bytes may still be changed.</summary>

@@ -32,6 +32,52 @@ public sealed class ToxicTests
     }
 
     [Fact]
+    public async Task Latency_that_is_changed_delays_what_it_holds_by_the_new_delay_since_it_came()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("latency", ("latency", 3_600_000)));
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(300_000);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 300_000);
+        Assert.Equal(0, rig.Proxy.Counters.DownstreamBytes.Sent);
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("latency", ("latency", 1))));
+        Assert.Equal(End.Pattern(300_000), await client.ReadAsync(300_000));
+        await server.SendAsync(5);
+        Assert.Equal(End.Pattern(5), await client.ReadAsync(5));
+    }
+
+    [Fact]
+    public async Task Latency_that_is_changed_lets_the_chunk_that_it_waits_with_pass_at_once()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: Set.Down("latency", ("latency", 3_600_000)));
+        (End client, End server) = await rig.ConnectAsync();
+        for (byte i = 1; i <= 3; i++)
+        {
+            await server.SendAsync([i]);
+            await rig.ReceivedAsync(FaultDirection.Downstream, i);
+        }
+
+        for (byte i = 1; i <= 2; i++)
+        {
+            Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("latency", ("latency", 3_600_000 + i))));
+            Assert.Equal([i], await client.ReadAsync(1));
+            Assert.Equal(i, rig.Proxy.Counters.DownstreamBytes.Sent);
+        }
+    }
+
+    [Fact]
+    public async Task Latency_takes_what_another_held_that_is_removed_as_it_came()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("latency", ("latency", 3_600_000)), Set.Down("latency", ("latency", 1)) with { Name = "second" }]);
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(100_000);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 100_000);
+        Assert.True(rig.Proxy.Faults.TryRemove("latency"));
+        await server.SendAsync(5);
+        Assert.Equal(End.Pattern(100_000), await client.ReadAsync(100_000));
+        Assert.Equal(End.Pattern(5), await client.ReadAsync(5));
+    }
+
+    [Fact]
     public async Task Bandwidth_takes_at_least_the_time_that_the_rate_wants()
     {
         await using Rig rig = await Rig.StartAsync(faults: Set.Down("bandwidth", ("rate", 200)));

@@ -6,7 +6,8 @@ internal sealed class Latency : FaultStage
     /// <summary>As many chunks as Toxiproxy's channel holds; then the source must wait.</summary>
     private const int MostHeld = 1024;
 
-    private long _last;
+    private long _due;
+    private bool _passesNext;
 
     public static FaultKind Kind { get; } = new(
         "latency", FaultOrigin.Toxiproxy, "Delays data by a latency with a jitter.",
@@ -18,16 +19,27 @@ internal sealed class Latency : FaultStage
 
     public override bool Accepts => HeldCount < MostHeld && !HasEnd;
 
+    /// <summary>As Toxiproxy has it, an update lets the chunk pass that it waits with; those behind wait by the new delay, since they came.</summary>
+    public override void Begin(FaultStage? before) => _passesNext = before is Latency { HeldCount: > 0 };
+
     public override void Accept(Segment segment)
     {
-        long jitter = Fault.Values["jitter"].WholeNumber, delay = Fault.Values["latency"].WholeNumber;
-        if (jitter > 0)
-            delay += Context.Random.NextBelow(jitter * 2) - jitter;
-        // Chunks keep their order, so none is due before the one before it.
-        _last = Math.Max(_last, segment.Time + StageContext.Milliseconds(Math.Max(0, delay)));
-        base.Accept(segment with { Time = _last });
+        base.Accept(segment);
         Context.NoteApplied(Passed);
     }
 
-    protected override long PassesAt(in Segment first) => first.Time;
+    /// <summary>What is held keeps the time when it came, by which a newer version or another fault can judge it.</summary>
+    protected override void OnFirst(in Segment first)
+    {
+        _due = _passesNext ? 0 : Math.Max(_due, first.Time + StageContext.Milliseconds(Math.Max(0, Delay())));
+        _passesNext = false;
+    }
+
+    protected override long PassesAt(in Segment first) => _due;
+
+    private long Delay()
+    {
+        long jitter = Fault.Values["jitter"].WholeNumber, delay = Fault.Values["latency"].WholeNumber;
+        return jitter > 0 ? delay + Context.Random.NextBelow(jitter * 2) - jitter : delay;
+    }
 }
