@@ -55,8 +55,7 @@ internal sealed class FaultChain(Flow flow)
         long now = flow.Now;
         Link[] before = _links;
         Link[] after = [.. plan.Faults
-            .Where(planned => planned.Fault.Direction == flow.Direction && planned.Fault.Kind.NewStage is not null
-                && (!flow.IsFinished || planned.Fault.Kind.OutlivesStream))
+            .Where(planned => planned.Fault.Direction == flow.Direction && planned.Fault.Kind.NewStage is not null)
             .Select(planned => Renew(planned, before, now))];
         // From the last to the first, so that what moves on from several keeps its order.
         for (int i = before.Length - 1; i >= 0; i--)
@@ -137,8 +136,8 @@ internal sealed class FaultChain(Flow flow)
         if (same is not null && same.IsActive == isActive)
             return same;
         Link? older = before.FirstOrDefault(link => link.Planned.Fault.Name == planned.Fault.Name);
-        if (!isActive)
-            return new(planned, false, older?.Draws ?? 0, null);
+        if (!isActive || (flow.IsFinished && !planned.Fault.Kind.OutlivesStream))
+            return new(planned, isActive, older?.Draws ?? 0, null);
         int draws = (older?.Draws ?? 0) + 1;
         FaultRandom random = flow.Connection.RandomOf(planned.Fault, draws);
         if (!(random.NextDouble() < planned.Fault.Toxicity))

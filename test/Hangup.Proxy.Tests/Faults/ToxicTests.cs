@@ -150,6 +150,40 @@ public sealed class ToxicTests
         Seen.Fin([], await server.ReadToEndAsync());
     }
 
+    [Theory]
+    [InlineData("timeout")]
+    [InlineData("noop")]
+    public async Task Timeout_leaves_a_half_closed_connection_whose_faults_change(string changed)
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("timeout"), Set.Down("noop")]);
+        (End client, End server) = await rig.ConnectAsync();
+        server.Finish();
+        Seen.Fin([], await client.ReadToEndAsync());
+        Assert.True(rig.Proxy.Faults.TryAdd(Set.Down("slicer", ("average_size", 10))));
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("noop") with { Toxicity = 0 }));
+        Assert.True(rig.Proxy.Faults.TryRemove(changed));
+        await client.SendAsync(100_000);
+        client.Finish();
+        Seen.Fin(End.Pattern(100_000), await server.ReadToEndAsync());
+        Assert.Equal(EndedBy.Both, (await rig.EndedAsync()).By);
+    }
+
+    [Fact]
+    public async Task Reset_peer_waits_for_its_time_where_its_stream_is_half_closed_and_other_faults_change()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("reset_peer", ("timeout", 3_600_000)), Set.Down("half_close", ("time", 3_600_000))]);
+        (End client, End server) = await rig.ConnectAsync();
+        await server.SendAsync(3);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 3);
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("half_close")));
+        Seen.Fin([], await client.ReadToEndAsync());
+        Assert.True(rig.Proxy.Faults.TryAdd(Set.Down("noop")));
+        await client.SendAsync(3);
+        Assert.Equal(End.Pattern(3), await server.ReadAsync(3));
+        Assert.True(rig.Proxy.Faults.TryRemove("reset_peer"));
+        Seen.Reset([], await server.ReadToEndAsync());
+    }
+
     [Fact]
     public async Task Reset_peer_resets_both_ends_after_the_first_data_of_its_direction()
     {

@@ -33,9 +33,10 @@ internal sealed class TimeoutFault : FaultStage
             Cut(CutAction.Close);
     }
 
+    /// <summary>Once the end of the stream has passed, there is no data that it keeps waiting.</summary>
     public override void Cease(bool isRemoved)
     {
-        if (isRemoved)
+        if (isRemoved && !HasEnd)
             Context.CutNow(CutAction.Close);
     }
 }
