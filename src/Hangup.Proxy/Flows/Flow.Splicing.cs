@@ -31,16 +31,43 @@ internal sealed partial class Flow
         int filled = _pipe.Fill((LinuxSocket)Source, out SocketError error);
         if (filled == 0)
         {
-            NoteEnd(error);
             ReleasePipe();
+            OnNothingFilled(error);
             return;
         }
 
         Received += filled;
         Connection.LastActivity = _loop.Now;
         _thinFills = filled < ThinFill ? _thinFills + 1 : 0;
-        if (_thinFills < ThinFillsToCopy)
-            return;
+        if (_thinFills >= ThinFillsToCopy)
+            CopyAgain();
+    }
+
+    /// <summary>
+    /// splice() stops before an urgent byte (__tcp_read_sock()), and tells then what it tells when all is read: nothing, the end or an
+    /// error. A read passes that byte, and tells the truth.
+    /// </summary>
+    private void OnNothingFilled(SocketError error)
+    {
+        switch (error)
+        {
+            case SocketError.WouldBlock or SocketError.Interrupted when !Source.IsEnding:
+                NoteEnd(error);
+                return;
+            case SocketError.Success or SocketError.WouldBlock or SocketError.Interrupted:
+                break;
+            default:
+                Source.Failure = error; // Telling it has cleared it, and something may be unread.
+                Source.HasFailed = Source.IsEnding = true;
+                break;
+        }
+
+        CopyAgain();
+    }
+
+    /// <summary>Until reads fill the buffer again.</summary>
+    private void CopyAgain()
+    {
         _isBulk = false;
         _thinFills = _fullReads = 0;
     }

@@ -10,7 +10,7 @@ internal sealed class SplicePipe(int readEnd, int writeEnd) : IDisposable
     /// <summary>How many bytes are in it.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Takes from a socket what there is, up to the capacity. 0 without an error is the end of the stream.</summary>
+    /// <summary>Takes from a socket what there is, up to the capacity. 0 is the end of the stream, or an urgent byte comes next.</summary>
     public int Fill(LinuxSocket source, out SocketError error)
     {
         int count = Judge(LibC.Splice(source.Descriptor, 0, writeEnd, 0, PipePool.Capacity, Move | NonBlocking), out error);

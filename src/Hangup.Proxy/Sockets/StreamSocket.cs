@@ -12,7 +12,7 @@ internal abstract class StreamSocket
     /// <summary>Whether writing may take something: it may until a write says that it would block.</summary>
     public bool CanWrite { get; set; } = true;
 
-    /// <summary>Whether its end is known to be near, so that a short read does not mean that nothing follows.</summary>
+    /// <summary>Whether its end is known to be near, or an urgent byte has come, so that a short read does not mean that nothing follows.</summary>
     public bool IsEnding { get; set; }
 
     /// <summary>Whether an error waits to be told, or was.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Hangup.Proxy.Tests.Faults;
 using Hangup.Proxy.Tests.Wire;
 
 namespace Hangup.Proxy.Tests.Transparency;
@@ -125,6 +126,41 @@ public sealed class WithoutFaultsTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_urgent_byte_in_bulk_stays_in_its_place_and_what_follows_passes(bool finishes)
+    {
+        await using Rig rig = await StartAsync("linux");
+        (End client, End server) = await rig.ConnectAsync();
+        byte[] bytes = End.Pattern(5_100_000);
+        Task<byte[]> reading = client.ReadAsync(bytes.Length);
+        await server.SendAsync(bytes[..5_000_000]);
+        await SendUrgentAsync(server, bytes[5_000_000]);
+        await server.SendAsync(bytes[5_000_001..]);
+        if (finishes)
+            server.Finish();
+        Assert.Equal(bytes, await reading);
+    }
+
+    [Fact]
+    public async Task What_was_received_behind_an_urgent_byte_in_bulk_is_not_lost_by_a_RST()
+    {
+        await using Rig rig = await StartAsync("linux");
+        (End client, End server) = await rig.ConnectAsync();
+        byte[] bytes = End.Pattern(5_000_000);
+        Task<byte[]> reading = client.ReadAsync(bytes.Length);
+        await server.SendAsync(bytes);
+        Assert.Equal(bytes, await reading);
+        Assert.True(rig.Proxy.Faults.TryAdd(Set.Down("stall")));
+        await server.SendAsync([1, 2]);
+        await SendUrgentAsync(server, 3);
+        await server.SendAsync([4, 5]);
+        server.Reset();
+        Assert.True(rig.Proxy.Faults.TryRemove("stall"));
+        Seen.Reset([1, 2, 3, 4, 5], await client.ReadToEndAsync());
+    }
+
+    [Theory]
     [MemberData(nameof(Platforms))]
     public async Task A_reader_that_waits_holds_the_writer_back(string platform)
     {
@@ -161,6 +197,9 @@ public sealed class WithoutFaultsTests
             "linux", definition => definition with { Upstream = new("127.0.0.1", nobody.Number), WhenUnreachable = UnreachableUpstream.Close });
         Seen.Fin([], await rig.ConnectAndReadAsync());
     }
+
+    private static async Task SendUrgentAsync(End end, byte urgent) =>
+        Assert.Equal(1, await end.Socket.SendAsync(new[] { urgent }, SocketFlags.OutOfBand, Rig.Deadline));
 
     private static Task<Rig> StartAsync(string platform, Func<ProxyDefinition, ProxyDefinition>? change = null) =>
         Rig.StartAsync(platform == "linux" ? SocketPlatform.Linux : SocketPlatform.Managed, change: change);
