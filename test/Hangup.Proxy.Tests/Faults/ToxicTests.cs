@@ -274,6 +274,7 @@ public sealed class ToxicTests
         await server.SendAsync(10);
         Seen.Fin(End.Pattern(5), await client.ReadToEndAsync());
         Seen.Fin([], await server.ReadToEndAsync());
+        Assert.Equal(5, (await rig.AppliedAsync()).AtByte);
     }
 
     [Fact]
@@ -286,6 +287,37 @@ public sealed class ToxicTests
         Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("limit_data", ("bytes", 8))));
         await server.SendAsync(10);
         Seen.Fin(End.Pattern(10)[..2], await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Limit_data_that_is_changed_counts_what_it_holds_once()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("limit_data", ("bytes", 25)), Set.Down("bandwidth")]);
+        (End client, End server) = await rig.ConnectAsync();
+        byte[] bytes = End.Pattern(30);
+        await server.SendAsync(bytes[..10]);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 10);
+        await server.SendAsync(bytes[10..20]);
+        await rig.ReceivedAsync(FaultDirection.Downstream, 20);
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("limit_data", ("bytes", 26))));
+        Assert.True(rig.Proxy.Faults.TryUpdate(Set.Down("bandwidth", ("rate", 1_000_000))));
+        await server.SendAsync(bytes[20..]);
+        Seen.Fin(bytes[..26], await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task Limit_data_takes_what_a_fault_before_it_held_up_to_its_limit()
+    {
+        await using Rig rig = await Rig.StartAsync(faults: [Set.Down("latency", ("latency", 3_600_000)), Set.Down("limit_data", ("bytes", 25))]);
+        (End client, End server) = await rig.ConnectAsync();
+        for (int i = 1; i <= 3; i++)
+        {
+            await server.SendAsync(End.Pattern(10, (i - 1) * 10));
+            await rig.ReceivedAsync(FaultDirection.Downstream, i * 10);
+        }
+
+        Assert.True(rig.Proxy.Faults.TryRemove("latency"));
+        Seen.Fin(End.Pattern(25), await client.ReadToEndAsync());
     }
 
     [Fact]

@@ -15,19 +15,30 @@ internal sealed class LimitData : FaultStage
         NewStage = () => new LimitData(),
     };
 
+    private long Left => Math.Max(0, Fault.Values["bytes"].WholeNumber - _counted);
+
     /// <summary>An update changes the limit, and not what has been counted.</summary>
     public override void Begin(FaultStage? before) => _counted = (before as LimitData)?._counted ?? 0;
 
     public override void Accept(Segment segment)
     {
-        long left = Math.Max(0, Fault.Values["bytes"].WholeNumber - _counted);
-        int length = (int)Math.Min(left, segment.Length);
-        _counted += length;
-        if (length > 0)
-            base.Accept(segment with { Length = length });
-        else
-            segment.Release();
-        if (length == left)
-            Cut(CutAction.Close);
+        base.Accept(segment);
+        if (Left == 0)
+            End();
+    }
+
+    protected override int PassesOf(in Segment first) => (int)Math.Min(Left, first.Length);
+
+    protected override void OnPassed(in Segment segment, long now)
+    {
+        _counted += segment.Length;
+        if (Left == 0)
+            End();
+    }
+
+    private void End()
+    {
+        Release();
+        Cut(CutAction.Close);
     }
 }
