@@ -17,6 +17,13 @@ public sealed class FaultProxyTests
     }
 
     [Fact]
+    public async Task A_URI_without_a_port_is_refused()
+    {
+        ArgumentException e = await Assert.ThrowsAsync<ArgumentException>(() => FaultProxy.StartAsync(new Uri("redis://localhost")));
+        Assert.StartsWith("redis://localhost/ has no port", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Faults_of_the_same_kind_stand_side_by_side()
     {
         await using FaultProxy proxy = await FaultProxy.StartAsync(new IPEndPoint(IPAddress.Loopback, 1));

@@ -8,8 +8,13 @@ namespace Hangup.Proxy;
 /// <summary>A host and a port, as they are typed: <c>127.0.0.1:80</c>, <c>[::1]:80</c>, <c>db.example.com:5432</c> or <c>:0</c>.</summary>
 /// <param name="Host">An address or a name; empty for every address of this host.</param>
 /// <param name="Port">The port; 0 lets the system choose one, which only a listener can want.</param>
+/// <exception cref="ArgumentOutOfRangeException">The port is below 0 or above 65535.</exception>
 public readonly record struct ProxyAddress(string Host, int Port)
 {
+    /// <summary>The port; 0 lets the system choose one, which only a listener can want.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 0 or above 65535.</exception>
+    public int Port { get; init => field = Checked(value); } = Checked(Port);
+
     /// <summary>Reads a host and a port. A text that is empty means any port on every address.</summary>
     /// <param name="text">What was typed.</param>
     /// <param name="address">The address.</param>
@@ -42,9 +47,16 @@ public readonly record struct ProxyAddress(string Host, int Port)
     {
         if (ToEndPoint() is { } single)
             return [single];
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(Host, cancellationToken).ConfigureAwait(false);
         int port = Port;
-        return [.. addresses.Select(address => new IPEndPoint(address, port))];
+        try
+        {
+            IPAddress[] addresses = await Dns.GetHostAddressesAsync(Host, cancellationToken).ConfigureAwait(false);
+            return [.. addresses.Select(address => new IPEndPoint(address, port))];
+        }
+        catch (ArgumentException)
+        {
+            throw new SocketException((int)SocketError.HostNotFound); // What is too long for a name (RFC 1035 section 2.3.4) has no address.
+        }
     }
 
     /// <summary>The end point, where the host is an address or empty; <see langword="null"/> where it is a name.</summary>
@@ -58,4 +70,11 @@ public readonly record struct ProxyAddress(string Host, int Port)
     /// <summary>The address as it is typed.</summary>
     public override string ToString() =>
         (Host.Contains(':') ? $"[{Host}]:" : $"{Host}:") + Port.ToString(CultureInfo.InvariantCulture);
+
+    private static int Checked(int port)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
+        return port;
+    }
 }

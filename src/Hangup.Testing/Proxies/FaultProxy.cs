@@ -47,10 +47,13 @@ public sealed partial class FaultProxy : IAsyncDisposable
     /// <summary>Starts a proxy before the host and port of a URI.</summary>
     /// <param name="upstream">The upstream; a name is looked up anew for each connection.</param>
     /// <param name="options">How it works; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">It has no port, and its scheme has none that is known.</exception>
     public static Task<FaultProxy> StartAsync(Uri upstream, FaultProxyOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(upstream);
-        return StartAsync(new ProxyAddress(upstream.DnsSafeHost, upstream.Port), options);
+        return upstream.Port >= 0
+            ? StartAsync(new ProxyAddress(upstream.DnsSafeHost, upstream.Port), options)
+            : throw new ArgumentException($"{upstream} has no port.", nameof(upstream));
     }
 
     /// <summary>Starts a proxy before a host and a port.</summary>

@@ -29,4 +29,13 @@ public sealed class ProxyAddressTests
         Assert.False(ProxyAddress.TryParse(text, out _, out string? told));
         Assert.Equal(problem, told);
     }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(65536)]
+    public void A_port_that_is_none_is_refused(int port)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ProxyAddress("localhost", port));
+        Assert.Throws<ArgumentOutOfRangeException>(() => default(ProxyAddress) with { Port = port });
+    }
 }

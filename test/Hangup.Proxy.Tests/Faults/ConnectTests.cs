@@ -71,4 +71,13 @@ public sealed class ConnectTests
         await client.SendAsync(3);
         Assert.Equal(End.Pattern(3), await server.ReadAsync(3));
     }
+
+    [Fact]
+    public async Task A_name_that_no_lookup_takes_is_an_upstream_that_is_not_resolved()
+    {
+        await using Rig rig = await Rig.StartAsync(change: definition => definition with { Upstream = new(new string('a', 300), 80) });
+        Seen.Reset([], await rig.ConnectAndReadAsync());
+        ConnectionEnded ended = await rig.EndedAsync();
+        Assert.Equal((EndedBy.Upstream, ConnectionEnding.NotResolved), (ended.By, ended.How));
+    }
 }
