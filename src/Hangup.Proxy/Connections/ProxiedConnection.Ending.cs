@@ -12,10 +12,6 @@ internal sealed partial class ProxiedConnection
     private static readonly long FirstLook = Stopwatch.Frequency / 20_000;
     private static readonly long LongestLook = Stopwatch.Frequency / 100;
 
-    private LoopTimer? _deliveryTimer;
-    private Action? _whenDelivered;
-    private (long Unacknowledged, long Since, long Look) _delivery;
-
     /// <summary>A flow has passed its last byte: its destination is told.</summary>
     public void OnFinished(Flow flow)
     {
@@ -66,12 +62,7 @@ internal sealed partial class ProxiedConnection
     public void EndFailed(Flow flow, SocketError error)
     {
         EndedBy by = flow.Source == _client ? EndedBy.Client : EndedBy.Upstream;
-        WhenDelivered(() =>
-        {
-            flow.Source.Close();
-            flow.Destination.Abort();
-            End(by, EndingOf(error), error, CauseOf(error), null);
-        });
+        WhenDelivered([flow.Destination], static end => end.Abort(), () => End(by, EndingOf(error), error, CauseOf(error), null));
     }
 
     /// <summary>Both ends are lost, the source of a flow before its destination: what that one had sent has nobody to go to.</summary>
@@ -86,23 +77,27 @@ internal sealed partial class ProxiedConnection
             CutAction.CloseUnread => (ConnectionEnding.Reset, Causes.CloseWithUnreadData),
             _ => (ConnectionEnding.Closed, cut.Fault.Kind == TimeoutFault.Kind ? Causes.ProxyIdleTimeout : Causes.OrderlyClose),
         };
-        if (cut.Action is CutAction.Reset or CutAction.CloseUnread)
-            WhenDelivered(Execute);
-        else
-            Execute();
-
-        void Execute()
+        switch (cut.Action)
         {
-            if (cut.Action == CutAction.CloseUnread)
-            {
-                flow.Source.Close();
-            }
-            else if (cut.Action == CutAction.Reset)
-            {
-                Cut(_client, cut.Sides.HasFlag(CutSides.Client));
-                Cut(_upstream, cut.Sides.HasFlag(CutSides.Upstream));
-            }
+            case CutAction.Reset:
+                StreamSocket[] ends = cut.Sides switch
+                {
+                    CutSides.Client => [_client],
+                    CutSides.Upstream => [_upstream!],
+                    _ => [_client, _upstream!],
+                };
+                WhenDelivered(ends, static end => end.Abort(), EndInOrder);
+                break;
+            case CutAction.CloseUnread:
+                WhenDelivered([flow.Source], static end => end.Close(), EndInOrder);
+                break;
+            default:
+                EndInOrder();
+                break;
+        }
 
+        void EndInOrder()
+        {
             Drain(_client);
             Drain(_upstream);
             End(EndedBy.Fault, how, SocketError.Success, cause, cut.Fault);
@@ -119,12 +114,6 @@ internal sealed partial class ProxiedConnection
         End(EndedBy.Proxy, ConnectionEnding.Closed, SocketError.Success, Causes.OrderlyClose, null);
     }
 
-    private static void Cut(StreamSocket? socket, bool isReset)
-    {
-        if (isReset)
-            socket?.Abort();
-    }
-
     /// <summary>Reads what waits, so that closing sends a FIN and no RST.</summary>
     private void Drain(StreamSocket? socket)
     {
@@ -134,39 +123,42 @@ internal sealed partial class ProxiedConnection
         }
     }
 
-    /// <summary>
-    /// Runs an action once both ends have acknowledged what they were sent: only then does a RST take nothing away that was sent
-    /// before it. An end that acknowledges nothing is not waited for.
-    /// </summary>
-    private void WhenDelivered(Action action)
+    /// <summary>Resets each of some ends once it has acknowledged what it was sent, and ends then. Nothing more passes meanwhile.</summary>
+    private void WhenDelivered(StreamSocket[] ends, Action<StreamSocket> reset, Action end)
     {
-        if (_whenDelivered is not null)
+        if (IsEnding)
             return;
-        _whenDelivered = action;
-        _delivery = (long.MaxValue, Loop.Now, FirstLook);
-        LookForDelivery();
-    }
+        IsEnding = true;
+        long look = FirstLook;
+        List<Delivery> deliveries = [.. ends.Select(socket => new Delivery(socket, Loop.Now))];
+        LoopTimer? timer = null;
+        Look();
 
-    private void LookForDelivery()
-    {
-        if (IsEnded)
-            return;
-        long waiting = Waiting(_client) + Waiting(_upstream);
-        long now = Stopwatch.GetTimestamp();
-        if (waiting < _delivery.Unacknowledged)
-            _delivery = _delivery with { Unacknowledged = waiting, Since = now };
-        if (waiting == 0 || now - _delivery.Since > MostPatience)
+        void Look()
         {
-            _whenDelivered!();
-            return;
-        }
+            if (IsEnded)
+                return;
+            long now = Stopwatch.GetTimestamp();
+            deliveries.RemoveAll(delivery => TryReset(delivery, now, reset));
+            if (deliveries.Count == 0)
+            {
+                end();
+                return;
+            }
 
-        _delivery.Look = Math.Min(_delivery.Look * 2, LongestLook);
-        Loop.SetTimer(_deliveryTimer ??= new(LookForDelivery), now + _delivery.Look);
+            look = Math.Min(look * 2, LongestLook);
+            Loop.SetTimer(timer ??= new(Look), now + look);
+        }
     }
 
-    private static int Waiting(StreamSocket? socket) =>
-        socket is { IsClosed: false, HasFailed: false } ? socket.Unacknowledged : 0;
+    private bool TryReset(Delivery delivery, long now, Action<StreamSocket> reset)
+    {
+        if (!delivery.IsOver(now))
+            return false;
+        Loop.Poller.Remove(delivery.Socket);
+        reset(delivery.Socket);
+        return true;
+    }
 
     private void EndAdmission(Fault fault, Admission admission)
     {
@@ -191,7 +183,7 @@ internal sealed partial class ProxiedConnection
     {
         if (IsEnded)
             return;
-        IsEnded = true;
+        IsEnded = IsEnding = true;
         _toUpstream?.Release();
         _toClient?.Release();
         Part(_client);

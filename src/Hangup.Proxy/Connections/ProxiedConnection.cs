@@ -37,6 +37,9 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
 
     public bool IsEnded { get; private set; }
 
+    /// <summary>Whether nothing passes any more: it has ended, or will have when its ends have what they were sent.</summary>
+    public bool IsEnding { get; private set; }
+
     /// <summary>Its place among those of its loop and proxy.</summary>
     public int Place { get; set; } = -1;
 
@@ -85,12 +88,14 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
             return;
         }
 
+        if (IsEnding)
+            return;
         (Flow from, Flow to) = socket == _client ? (_toUpstream, _toClient!) : (_toClient!, _toUpstream);
         if (canRead && !from.IsDead)
             from.Pump();
-        if (canWrite && !IsEnded && !to.IsDead && to.IsBlocked)
+        if (canWrite && !IsEnding && !to.IsDead && to.IsBlocked)
             to.Pump();
-        if (!socket.HasFailed || IsEnded)
+        if (!socket.HasFailed || IsEnding)
             return;
         if (from.IsDead)
             EndLost(to);

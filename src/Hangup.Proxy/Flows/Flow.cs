@@ -51,7 +51,7 @@ internal sealed partial class Flow
     /// <summary>Whether it waits for its destination to take more.</summary>
     public bool IsBlocked => _pending is not null || _pipe is { Length: > 0 };
 
-    private bool IsOver => Connection.IsEnded || IsDead;
+    private bool IsOver => Connection.IsEnding || IsDead;
 
     /// <summary>Moves what can be moved now.</summary>
     public void Pump()

@@ -189,6 +189,20 @@ public sealed class ResetTests
     }
 
     [Fact]
+    public async Task A_reset_lets_nothing_more_pass_and_neither_end_waits_for_what_the_other_has_to_read()
+    {
+        await using Rig rig = await Rig.StartAsync();
+        (End client, End server) = await rig.ConnectAsync();
+        Task sending = SendUntilResetAsync(client);
+        await Observe.UntilStableAsync(() => rig.Proxy.Counters.UpstreamBytes);
+        Assert.True(rig.Proxy.Faults.TryAdd(Set.Down("reset")));
+        ByteCount passed = rig.Proxy.Counters.UpstreamBytes;
+        await sending; // The client has its RST though the server has read nothing yet.
+        Seen seen = await server.ReadToEndAsync();
+        Assert.Equal((passed.Sent, SocketError.ConnectionReset), (seen.Bytes.Length, seen.Error));
+    }
+
+    [Fact]
     public async Task A_reset_does_not_wait_for_ever_for_an_end_that_reads_nothing()
     {
         await using Rig rig = await Rig.StartAsync();
@@ -200,5 +214,15 @@ public sealed class ResetTests
         Assert.Equal((EndedBy.Fault, ConnectionEnding.Reset), (ended.By, ended.How));
         await Assert.ThrowsAsync<SocketException>(() => sending);
         Assert.Equal(SocketError.ConnectionReset, (await client.ReadToEndAsync()).Error);
+    }
+
+    private static async Task SendUntilResetAsync(End end)
+    {
+        byte[] bytes = End.Pattern(100_000);
+        await Assert.ThrowsAsync<SocketException>(async () =>
+        {
+            while (true)
+                await end.SendAsync(bytes);
+        });
     }
 }
