@@ -6,6 +6,9 @@ internal enum ListenerMode
     /// <summary>They are accepted.</summary>
     Accept = 0,
 
+    /// <summary>They wait, as there is nothing to accept them with.</summary>
+    Pause,
+
     /// <summary>They are refused.</summary>
     Refuse,
 

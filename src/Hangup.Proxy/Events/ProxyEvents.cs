@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace Hangup.Proxy;
 
@@ -9,6 +10,13 @@ public sealed record ProxyStarted(IPEndPoint Listen, string Upstream) : ProxyEve
 
 /// <summary>The proxy listens no more, and its connections are closed.</summary>
 public sealed record ProxyStopped : ProxyEvent;
+
+/// <summary>
+/// The system has no descriptor or no memory for what the proxy's listener needs: clients wait until it has. It is told when that
+/// begins, not for each client.
+/// </summary>
+/// <param name="Error">What the call returned.</param>
+public sealed record ListenerStarved(SocketError Error) : ProxyEvent;
 
 /// <summary>The faults of the proxy have changed.</summary>
 /// <param name="Fault">The fault, as it is now.</param>

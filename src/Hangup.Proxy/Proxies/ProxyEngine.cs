@@ -20,6 +20,7 @@ public sealed class ProxyEngine : IAsyncDisposable
         Time = options.TimeProvider;
         Events = new(options.EventCapacity, Time);
         Platform = options.Platform;
+        Starved = options.Starved;
         Loops = LoopGroup.Rent(Platform);
     }
 
@@ -35,6 +36,8 @@ public sealed class ProxyEngine : IAsyncDisposable
     internal TimeProvider Time { get; }
 
     internal SocketPlatform Platform { get; }
+
+    internal Action<ListenerStarved>? Starved { get; }
 
     internal LoopGroup Loops { get; }
 

@@ -14,6 +14,10 @@ public sealed record ProxyEngineOptions
     /// <summary>The clock for time stamps of events.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Is called, too, with each <see cref="ListenerStarved"/> of the log, on a thread that serves connections: it must not wait.</summary>
+    /// <value><see langword="null"/> by default.</value>
+    public Action<ListenerStarved>? Starved { get; init; }
+
     /// <summary>How sockets are made and waited for.</summary>
     internal SocketPlatform Platform { get; init; } = SocketPlatform.Current;
 }

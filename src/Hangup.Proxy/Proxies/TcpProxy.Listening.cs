@@ -1,12 +1,21 @@
+using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Hangup.Proxy;
 
 /// <content>Its listener, and the clients that come.</content>
 public sealed partial class TcpProxy
 {
+    /// <summary>How soon to look again whether the system has what it had not: no event tells.</summary>
+    private static readonly long PauseTime = Stopwatch.Frequency / 10;
+
     private LoopTimer? _listenerTimer;
     private ListenerMode _mode;
+    private long _pausedUntil;
+    private int _isStarved;
+
+    private EventLoop Home => Engine.Loops.Loops[0];
 
     private static ListenerMode ModeOf(FaultPlan plan, long now) => plan.Faults
         .Where(planned => planned.Fault.Kind.Listens is not null && planned.IsActive(now))
@@ -22,6 +31,7 @@ public sealed partial class TcpProxy
         {
             _listener = listener;
             _mode = ListenerMode.Accept;
+            _isStarved = 0;
             foreach (EventLoop loop in Engine.Loops.Loops)
                 loop.Poller.Add(listener);
             UpdateListener();
@@ -53,27 +63,30 @@ public sealed partial class TcpProxy
     /// <summary>Makes the listener do what the faults want now. Only the first loop calls it.</summary>
     private void UpdateListener()
     {
-        EventLoop home = Engine.Loops.Loops[0];
         if (_listener is not { } listener)
             return;
         FaultPlan plan = _plan;
-        ListenerMode wanted = ModeOf(plan, home.Now);
-        if (wanted != _mode)
-            Switch(listener, wanted, home);
-        if (plan.NextChange(home.Now) is < long.MaxValue and var next)
-            home.SetTimer(_listenerTimer ??= new(UpdateListener), next);
+        long now = Home.Now;
+        ListenerMode wanted = ModeOf(plan, now);
+        ListenerMode possible = wanted == ListenerMode.Accept && now < _pausedUntil ? ListenerMode.Pause : wanted;
+        if (possible != _mode)
+            Switch(listener, possible);
+        long next = Math.Min(plan.NextChange(now), _mode == wanted ? long.MaxValue : _pausedUntil);
+        if (next != long.MaxValue)
+            Home.SetTimer(_listenerTimer ??= new(UpdateListener), next);
     }
 
-    private void Switch(Listener listener, ListenerMode wanted, EventLoop home)
+    private void Switch(Listener listener, ListenerMode wanted)
     {
         if (_mode == ListenerMode.Accept)
         {
             foreach (EventLoop loop in Engine.Loops.Loops)
                 loop.Poller.Remove(listener);
         }
-        else
+        else if (_mode != ListenerMode.Pause && listener.Resume(Home) is not SocketError.Success and var error)
         {
-            listener.Resume(home);
+            Starve(error);
+            return;
         }
 
         _mode = wanted;
@@ -82,18 +95,47 @@ public sealed partial class TcpProxy
             case ListenerMode.Refuse:
                 listener.Refuse();
                 break;
-            case ListenerMode.Ignore:
-                listener.Ignore();
+            case ListenerMode.Ignore when listener.Ignore() is not SocketError.Success and var lacking:
+                Starve(lacking);
                 break;
-            default:
+            case ListenerMode.Accept:
+                Volatile.Write(ref _isStarved, 0);
                 foreach (EventLoop loop in Engine.Loops.Loops)
                     loop.Poller.Add(listener);
                 break;
         }
     }
 
+    /// <summary>Any loop may meet it; the first one acts, once for all of them.</summary>
+    void IListenerTarget.OnStarved(SocketError error)
+    {
+        if (Interlocked.Exchange(ref _isStarved, 1) != 0)
+            return;
+        Home.Post(() =>
+        {
+            if (_listener is null || _mode != ListenerMode.Accept)
+                return;
+            Starve(error);
+            UpdateListener();
+        });
+    }
+
+    /// <summary>Puts off what there is no descriptor or memory for, and tells it unless the last time was just now.</summary>
+    private void Starve(SocketError error)
+    {
+        long now = Home.Now;
+        if (now - _pausedUntil > Stopwatch.Frequency)
+        {
+            var starved = new ListenerStarved(error);
+            Engine.Events.Add(Name, starved);
+            Engine.Starved?.Invoke(starved);
+        }
+
+        _pausedUntil = now + PauseTime;
+    }
+
     /// <summary>A client has come to a loop, which may not be the one to serve it.</summary>
-    private void OnAccepted(EventLoop loop, StreamSocket client, IPEndPoint address)
+    void IListenerTarget.OnAccepted(EventLoop loop, StreamSocket client, IPEndPoint address)
     {
         long index = Interlocked.Increment(ref _accepted);
         EventLoop server = Engine.Loops.Choose(loop);

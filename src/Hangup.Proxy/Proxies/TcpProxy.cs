@@ -9,7 +9,7 @@ namespace Hangup.Proxy;
 /// Listens at one address and connects each client to the upstream. Without faults the two ends see what they would see without it.
 /// Safe for concurrent use.
 /// </summary>
-public sealed partial class TcpProxy : IFaultTarget, IAsyncDisposable
+public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisposable
 {
     private readonly SemaphoreSlim _switching = new(1, 1);
     private readonly ConnectionTable[] _tables;
@@ -68,7 +68,7 @@ public sealed partial class TcpProxy : IFaultTarget, IAsyncDisposable
             if (IsStarted)
                 return;
             IPEndPoint local = (await Definition.Listen.ResolveAsync(cancellationToken).ConfigureAwait(false))[0];
-            Listen(Engine.Platform.Listen(local, OnAccepted));
+            Listen(Engine.Platform.Listen(local, this));
         }
         finally
         {

@@ -8,7 +8,7 @@ internal static partial class LibC
     public const int CloseOnExec = 0x80000; // SOCK_CLOEXEC, EPOLL_CLOEXEC, O_CLOEXEC, EFD_CLOEXEC
     public const int NonBlocking = 0x800; // SOCK_NONBLOCK, O_NONBLOCK, EFD_NONBLOCK
     public const int NoSignal = 0x4000; // MSG_NOSIGNAL
-    public const int Again = 11, InProgress = 115, InterruptedCall = 4, NotImplemented = 38;
+    public const int Again = 11, NoMemory = 12, InProgress = 115, InterruptedCall = 4, NotImplemented = 38;
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
     public static partial int OpenSocket(int family, int type, int protocol);

@@ -12,6 +12,7 @@ internal static class LinuxErrors
     {
         0 => SocketError.Success,
         LibC.Again => SocketError.WouldBlock,
+        LibC.NoMemory => SocketError.NoBufferSpaceAvailable,
         _ => Errno.TryGet(code, Platform.Linux, out ErrnoEntry? entry) ? entry.SocketError ?? SocketError.SocketError : SocketError.SocketError,
     };
 }

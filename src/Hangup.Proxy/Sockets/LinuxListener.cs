@@ -12,26 +12,29 @@ internal sealed class LinuxListener : Listener
 
     private readonly LinuxSocket _socket;
     private LinuxSocket? _filler;
-    private int _fillerPort;
+    private IPEndPoint? _filling;
 
-    /// <exception cref="SocketException">The address is in use, or is none of this host's.</exception>
+    /// <exception cref="SocketException">The address is in use, or is none of this host's; there are no descriptors.</exception>
     public LinuxListener(IPEndPoint local)
     {
         // A port that the kernel chose goes away when the socket ceases to listen; one that was asked for stays (SOCK_BINDPORT_LOCK).
-        using BoundPort? chosen = local.Port == 0 ? new(local) : null;
-        EndPoint = chosen?.EndPoint ?? local;
-        _socket = LinuxSocket.Open(local.AddressFamily);
+        // The socket that it was chosen for does not listen, so another may bind it too, since both allow reuse.
+        LinuxSocket? chosen = local.Port == 0 ? LinuxSocket.Bound(local) : null;
         try
         {
-            _socket.Bind(EndPoint);
-            if (LibC.Listen(_socket.Descriptor, Backlog) != 0)
-                throw new SocketException((int)LinuxErrors.Last());
+            EndPoint = chosen?.LocalEndPoint(local) ?? local;
+            _socket = LinuxSocket.Bound(EndPoint);
         }
-        catch (SocketException)
+        finally
         {
-            _socket.Close();
-            throw;
+            chosen?.Close();
         }
+
+        if (LibC.Listen(_socket.Descriptor, Backlog) == 0)
+            return;
+        SocketError error = LinuxErrors.Last();
+        _socket.Close();
+        throw new SocketException((int)error);
     }
 
     public override IPEndPoint EndPoint { get; }
@@ -39,29 +42,45 @@ internal sealed class LinuxListener : Listener
     public int Descriptor => _socket.Descriptor;
 
     /// <summary>One client: while others wait, the poller tells it again, to this loop or to one that has less to do.</summary>
-    public override void AcceptOn(EventLoop loop) => TryAccept(loop);
+    public override void AcceptOn(EventLoop loop)
+    {
+        SocketError error = Accept(loop); // Another loop may have been faster, or the client is gone.
+        if (IsStarved(error))
+            Target.OnStarved(error);
+    }
 
     public override void Refuse() => _ = LibC.Shutdown(Descriptor, (int)SocketShutdown.Receive); // inet_shutdown() keeps the port
 
-    public override void Ignore()
+    public override SocketError Ignore()
     {
         _ = LibC.Listen(Descriptor, 0);
         var filled = new IPEndPoint(LinuxAddress.LoopbackFor(EndPoint.Address), EndPoint.Port);
-        _filler = LinuxSocket.Open(filled.AddressFamily);
-        _filler.Connect(filled); // A queue of zero holds one connection (sk_acceptq_is_full()).
-    }
-
-    public override void Resume(EventLoop loop)
-    {
-        _fillerPort = _filler?.LocalEndPoint(EndPoint).Port ?? 0;
-        while (TryAccept(loop))
+        try
         {
+            _filler = LinuxSocket.Open(filled.AddressFamily);
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode;
         }
 
-        _fillerPort = 0;
-        _filler?.Abort();
+        SocketError error = _filler.Connect(filled); // A queue of zero holds one connection (sk_acceptq_is_full()).
+        _filling = _filler.LocalEndPoint(EndPoint);
+        return error;
+    }
+
+    public override SocketError Resume(EventLoop loop)
+    {
+        _filler?.Abort(); // What it leaves in the queue is accepted in its turn, and its descriptor is free for a client.
         _filler = null;
+        SocketError error;
+        do
+            error = Accept(loop);
+        while (error == SocketError.Success);
+        if (!IsStarved(error))
+            _filling = null;
         _ = LibC.Listen(Descriptor, Backlog);
+        return SocketError.Success; // Who waits still, waits for the poller to tell of it.
     }
 
     public override void Close()
@@ -70,37 +89,20 @@ internal sealed class LinuxListener : Listener
         _socket.Close();
     }
 
-    private bool TryAccept(EventLoop loop)
+    private SocketError Accept(EventLoop loop)
     {
         Span<byte> address = stackalloc byte[AddressSize];
         int length = AddressSize;
         int accepted = LibC.Accept(Descriptor, address, ref length, LibC.CloseOnExec | LibC.NonBlocking);
         if (accepted < 0)
-            return false; // Another loop was faster, the client is gone, or there are no descriptors: then it waits.
+            return LinuxErrors.Last();
         // Whether it is readable, the poller tells when it is added.
         var socket = new LinuxSocket(accepted) { CanRead = false };
         IPEndPoint client = LinuxAddress.Read(address[..length]);
-        if (client.Port == _fillerPort)
+        if (client.Equals(_filling))
             socket.Abort();
         else
-            Accepted(loop, socket, client);
-        return true;
-    }
-
-    /// <summary>A port of the kernel's choice. As it does not listen, another socket may bind it too, since both allow reuse.</summary>
-    private sealed class BoundPort : IDisposable
-    {
-        private readonly LinuxSocket _socket;
-
-        public BoundPort(IPEndPoint local)
-        {
-            _socket = LinuxSocket.Open(local.AddressFamily);
-            _socket.Bind(local);
-            EndPoint = _socket.LocalEndPoint(local);
-        }
-
-        public IPEndPoint EndPoint { get; }
-
-        public void Dispose() => _socket.Close();
+            Target.OnAccepted(loop, socket, client);
+        return SocketError.Success;
     }
 }

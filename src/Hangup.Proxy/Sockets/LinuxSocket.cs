@@ -34,16 +34,20 @@ internal sealed class LinuxSocket(int descriptor) : StreamSocket
         return new(opened);
     }
 
-    /// <summary>For a listener: the port may still be in TIME-WAIT, and every IPv4 address is one of IPv6's too.</summary>
-    /// <exception cref="SocketException">The address is in use, or is none of this host's.</exception>
-    public void Bind(IPEndPoint local)
+    /// <summary>A socket for a listener: the port may still be in TIME-WAIT, and every IPv4 address is one of IPv6's too.</summary>
+    /// <exception cref="SocketException">The address is in use, or is none of this host's; there are no descriptors.</exception>
+    public static LinuxSocket Bound(IPEndPoint local)
     {
-        SetOption(Descriptor, SocketLevel, ReuseAddress, 1, sizeof(int));
+        LinuxSocket socket = Open(local.AddressFamily);
+        SetOption(socket.Descriptor, SocketLevel, ReuseAddress, 1, sizeof(int));
         if (local.Address.Equals(IPAddress.IPv6Any))
-            SetOption(Descriptor, InternetLevel6, OnlyIPv6, 0, sizeof(int));
+            SetOption(socket.Descriptor, InternetLevel6, OnlyIPv6, 0, sizeof(int));
         SocketAddress address = local.Serialize();
-        if (LibC.Bind(Descriptor, address.Buffer.Span[..address.Size], address.Size) != 0)
-            throw new SocketException((int)LinuxErrors.Last());
+        if (LibC.Bind(socket.Descriptor, address.Buffer.Span[..address.Size], address.Size) == 0)
+            return socket;
+        SocketError error = LinuxErrors.Last();
+        socket.Close();
+        throw new SocketException((int)error);
     }
 
     public IPEndPoint LocalEndPoint(IPEndPoint otherwise)

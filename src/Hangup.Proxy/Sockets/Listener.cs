@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 
 namespace Hangup.Proxy;
 
@@ -12,8 +13,8 @@ internal abstract class Listener
     /// <summary>Where it listens.</summary>
     public abstract IPEndPoint EndPoint { get; }
 
-    /// <summary>Who is handed the clients, on the thread of a loop.</summary>
-    public required Action<EventLoop, StreamSocket, IPEndPoint> Accepted { get; init; }
+    /// <summary>Who is handed the clients.</summary>
+    public required IListenerTarget Target { get; init; }
 
     /// <summary>Accepts a client or a few that wait; other loops may take the rest.</summary>
     public abstract void AcceptOn(EventLoop loop);
@@ -25,10 +26,15 @@ internal abstract class Listener
     /// Lets clients wait for ever from now on: its queue of accepted connections is as short as can be, and full, so that the kernel
     /// drops every SYN (tcp_conn_request()).
     /// </summary>
-    public abstract void Ignore();
+    /// <returns>Why the queue is not full: then it takes one client, who is connected and hears nothing.</returns>
+    public abstract SocketError Ignore();
 
     /// <summary>Listens again. Clients that waited are served by the loop.</summary>
-    public abstract void Resume(EventLoop loop);
+    /// <returns>Why it cannot: then it is as it was.</returns>
+    public abstract SocketError Resume(EventLoop loop);
 
     public abstract void Close();
+
+    /// <summary>Whether a client waits for whom there is no descriptor or no memory, and goes on waiting.</summary>
+    protected static bool IsStarved(SocketError error) => error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable;
 }

@@ -30,7 +30,12 @@ internal sealed class ManagedListener : Listener
             {
                 Socket accepted = _socket.Accept();
                 var client = (IPEndPoint)accepted.RemoteEndPoint!;
-                Accepted(loop, new ManagedSocket(accepted), client.Address.IsIPv4MappedToIPv6 ? new(client.Address.MapToIPv4(), client.Port) : client);
+                Target.OnAccepted(loop, new ManagedSocket(accepted), client.Address.IsIPv4MappedToIPv6 ? new(client.Address.MapToIPv4(), client.Port) : client);
+            }
+            catch (SocketException e) when (IsStarved(e.SocketErrorCode))
+            {
+                Target.OnStarved(e.SocketErrorCode);
+                return;
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
@@ -43,14 +48,20 @@ internal sealed class ManagedListener : Listener
     public override void Refuse() => _socket.Dispose();
 
     /// <summary>What a full queue does differs by system, so the clients are connected and hear nothing.</summary>
-    public override void Ignore()
-    {
-    }
+    public override SocketError Ignore() => SocketError.Success;
 
-    public override void Resume(EventLoop loop)
+    public override SocketError Resume(EventLoop loop)
     {
-        if (_socket.SafeHandle.IsClosed)
-            _socket = Open(EndPoint);
+        try
+        {
+            if (_socket.SafeHandle.IsClosed)
+                _socket = Open(EndPoint);
+            return SocketError.Success;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode;
+        }
     }
 
     public override void Close() => _socket.Dispose();

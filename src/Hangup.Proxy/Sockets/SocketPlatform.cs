@@ -24,7 +24,7 @@ internal abstract class SocketPlatform
     public abstract StreamSocket Open(AddressFamily family);
 
     /// <exception cref="SocketException">The address is in use, or is none of this host's.</exception>
-    public abstract Listener Listen(IPEndPoint local, Action<EventLoop, StreamSocket, IPEndPoint> accepted);
+    public abstract Listener Listen(IPEndPoint local, IListenerTarget target);
 
     private sealed class LinuxPlatform : SocketPlatform
     {
@@ -32,8 +32,8 @@ internal abstract class SocketPlatform
 
         public override StreamSocket Open(AddressFamily family) => LinuxSocket.Open(family);
 
-        public override Listener Listen(IPEndPoint local, Action<EventLoop, StreamSocket, IPEndPoint> accepted) =>
-            new LinuxListener(local) { Accepted = accepted };
+        public override Listener Listen(IPEndPoint local, IListenerTarget target) =>
+            new LinuxListener(local) { Target = target };
     }
 
     private sealed class ManagedPlatform : SocketPlatform
@@ -42,7 +42,7 @@ internal abstract class SocketPlatform
 
         public override StreamSocket Open(AddressFamily family) => new ManagedSocket(family);
 
-        public override Listener Listen(IPEndPoint local, Action<EventLoop, StreamSocket, IPEndPoint> accepted) =>
-            new ManagedListener(local) { Accepted = accepted };
+        public override Listener Listen(IPEndPoint local, IListenerTarget target) =>
+            new ManagedListener(local) { Target = target };
     }
 }

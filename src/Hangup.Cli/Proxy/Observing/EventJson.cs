@@ -14,6 +14,7 @@ internal static class EventJson
     {
         ProxyStarted => "proxy_started",
         ProxyStopped => "proxy_stopped",
+        ListenerStarved => "listener_starved",
         FaultAdded => "fault_added",
         FaultUpdated => "fault_updated",
         FaultRemoved => "fault_removed",
@@ -65,6 +66,7 @@ internal static class EventJson
     private static StringBuilder AppendDetails(this StringBuilder json, ProxyEvent happened) => happened switch
     {
         ProxyStarted started => json.Append(",\"listen\":").AppendEndPoint(started.Listen).Append(",\"upstream\":").AppendGoString(started.Upstream),
+        ListenerStarved starved => json.AppendError(starved.Error),
         FaultChanged changed => json.Append(",\"toxic\":").AppendToxic(changed.Fault, ToxicStream.TextOf(changed.Fault.Direction)),
         ConnectionAccepted accepted => json.Append(",\"client\":").AppendEndPoint(accepted.Client),
         UpstreamConnected connected => json.Append(",\"upstream\":").AppendEndPoint(connected.Upstream),

@@ -17,8 +17,8 @@ internal sealed class ProxyServer : IAsyncDisposable
 
     private ProxyServer(ServerOptions options, ToolHost host)
     {
-        _engine = new ProxyEngine(new ProxyEngineOptions { Seed = options.Seed, TimeProvider = host.Time });
         _log = new ProxyLog(host.Out, options.LogLevel, host.Time);
+        _engine = new ProxyEngine(new ProxyEngineOptions { Seed = options.Seed, TimeProvider = host.Time, Starved = WarnOf });
         _registry = new ProxyRegistry(_engine, options.WhenUnreachable, _log);
         _logging = _log.Takes(LogLevel.Debug) ? new EventLogging(_engine.Events, _log) : null;
     }
@@ -69,6 +69,11 @@ internal sealed class ProxyServer : IAsyncDisposable
         routes.Add(ApiDescription.RouteFor(routes));
         return routes;
     }
+
+    private void WarnOf(ListenerStarved starved) => _log.Write(
+        LogLevel.Warn,
+        "Clients wait: there is no descriptor or no memory to accept them with",
+        line => line.Add("name", starved.Proxy).Add("error", starved.Error.ToString()));
 
     private async Task PopulateAsync(ServerOptions options, CancellationToken cancellationToken)
     {
