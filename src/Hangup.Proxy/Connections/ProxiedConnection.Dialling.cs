@@ -60,7 +60,7 @@ internal sealed partial class ProxiedConnection
     {
         long next = _proxy.Plan.NextChange(Loop.Now);
         if (next != long.MaxValue)
-            Loop.SetTimer(_scheduleTimer ??= new(OnPlanChanged), next);
+            Loop.SetTimer(_scheduleTimer ??= NewTimer(OnPlanChanged), next);
     }
 
     private void Dial()
@@ -143,7 +143,7 @@ internal sealed partial class ProxiedConnection
 
         _upstream = socket;
         if (_proxy.Definition.ConnectTimeout is { } timeout)
-            Loop.SetTimer(_dialTimer ??= new(OnDialTimeout), Loop.Now + StageContext.Milliseconds(timeout.TotalMilliseconds));
+            Loop.SetTimer(_dialTimer ??= NewTimer(OnDialTimeout), Loop.Now + StageContext.Milliseconds(timeout.TotalMilliseconds));
         return SocketError.Success;
     }
 
@@ -174,7 +174,7 @@ internal sealed partial class ProxiedConnection
         }
 
         if (_dialTimer is not null)
-            _dialTimer.Due = long.MaxValue;
+            Loop.CancelTimer(_dialTimer);
         _upstreamEndPoint = _dialled;
         LastActivity = Loop.Now;
         Note(new UpstreamConnected(Number, _dialled!));

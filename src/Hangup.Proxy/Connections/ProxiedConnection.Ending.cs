@@ -147,7 +147,7 @@ internal sealed partial class ProxiedConnection
             }
 
             look = Math.Min(look * 2, LongestLook);
-            Loop.SetTimer(timer ??= new(Look), now + look);
+            Loop.SetTimer(timer ??= NewTimer(Look), now + look);
         }
     }
 
@@ -184,6 +184,8 @@ internal sealed partial class ProxiedConnection
         if (IsEnded)
             return;
         IsEnded = IsEnding = true;
+        for (LoopTimer? timer = _timers; timer is not null; timer = timer.Sibling)
+            Loop.CancelTimer(timer);
         _toUpstream?.Release();
         _toClient?.Release();
         Part(_client);

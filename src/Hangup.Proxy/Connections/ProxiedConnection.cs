@@ -13,6 +13,8 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
     private StreamSocket? _upstream;
     private Flow? _toUpstream;
     private Flow? _toClient;
+    private LoopTimer? _timers;
+    private LoopTimer? _scheduleTimer;
 
     public ProxiedConnection(TcpProxy proxy, EventLoop loop, StreamSocket client, IPEndPoint clientEndPoint, long number, long index)
     {
@@ -42,6 +44,9 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
 
     /// <summary>Its place among those of its loop and proxy.</summary>
     public int Place { get; set; } = -1;
+
+    /// <summary>A timer that ends with the connection: until its time comes, the loop holds it and all that it calls.</summary>
+    public LoopTimer NewTimer(Action callback) => _timers = new(callback, _timers);
 
     public Flow? Opposite(Flow flow) => flow == _toUpstream ? _toClient : _toUpstream;
 
@@ -137,8 +142,6 @@ internal sealed partial class ProxiedConnection : IReadinessTarget
         _toClient?.Apply(plan);
         long next = IsEnded ? long.MaxValue : plan.NextChange(Loop.Now);
         if (next != long.MaxValue)
-            Loop.SetTimer(_scheduleTimer ??= new(OnPlanChanged), next);
+            Loop.SetTimer(_scheduleTimer ??= NewTimer(OnPlanChanged), next);
     }
-
-    private LoopTimer? _scheduleTimer;
 }

@@ -63,10 +63,10 @@ internal sealed partial class Flow
     /// </summary>
     private void WatchStall()
     {
-        if (AbruptEnd is null || _stallTimer is { Due: < long.MaxValue })
+        if (IsOver || AbruptEnd is null || _stallTimer is { Due: < long.MaxValue })
             return;
         _sentWhenStalled = Sent;
-        _loop.SetTimer(_stallTimer ??= new(OnStalled), _loop.Now + ProxiedConnection.MostPatience);
+        _loop.SetTimer(_stallTimer ??= Connection.NewTimer(OnStalled), _loop.Now + ProxiedConnection.MostPatience);
     }
 
     private void OnStalled()

@@ -38,7 +38,7 @@ internal sealed partial class Flow
     private void WakeFor(FaultChain chain, bool isBlocked)
     {
         if (chain.DueAt(isBlocked) is < long.MaxValue and var due)
-            _loop.SetTimer(_timer ??= new(PumpAgain), due);
+            _loop.SetTimer(_timer ??= Connection.NewTimer(PumpAgain), due);
     }
 
     private void PumpChain()

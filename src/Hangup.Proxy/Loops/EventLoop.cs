@@ -44,6 +44,9 @@ internal sealed class EventLoop
 
     public Poller Poller => _poller;
 
+    /// <summary>How many timers are set; read by other threads too.</summary>
+    public int Timers => _timers.Count;
+
     public bool IsCurrent => Thread.CurrentThread == _thread;
 
     public void AddLoad(int connections) => Interlocked.Add(ref _load, connections);
@@ -63,6 +66,8 @@ internal sealed class EventLoop
 
     /// <summary>Sets a timer. What is due already comes in the next round, so that a round ends.</summary>
     public void SetTimer(LoopTimer timer, long due) => _timers.Set(timer, Math.Max(due, Now + 1));
+
+    public void CancelTimer(LoopTimer timer) => _timers.Remove(timer);
 
     public void Stop() => Post(() => _isStopping = true);
 

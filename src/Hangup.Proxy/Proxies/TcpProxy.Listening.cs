@@ -46,6 +46,8 @@ public sealed partial class TcpProxy
         Engine.Loops.OnFirst(() =>
         {
             _listener = null;
+            if (_listenerTimer is not null)
+                Home.CancelTimer(_listenerTimer);
             foreach (EventLoop loop in Engine.Loops.Loops)
                 loop.Poller.Remove(listener);
         });
