@@ -45,6 +45,9 @@ public sealed record FaultSchedule
         if (For is not { } length)
             return null;
         TimeSpan begin = Every is { } period ? After + new TimeSpan((elapsed - After).Ticks / period.Ticks * period.Ticks) : After;
-        return elapsed < begin + length ? begin + length : begin + Every;
+        return Later(begin, length) is { } end && elapsed < end ? end : Later(begin, Every);
     }
+
+    /// <summary>What is beyond all times is never.</summary>
+    private static TimeSpan? Later(TimeSpan time, TimeSpan? by) => by <= TimeSpan.MaxValue - time ? time + by : null;
 }

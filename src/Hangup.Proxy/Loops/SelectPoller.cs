@@ -6,6 +6,9 @@ namespace Hangup.Proxy;
 /// <summary>select() on .NET's sockets: it works everywhere, and its work grows with the number of connections.</summary>
 internal sealed class SelectPoller : Poller
 {
+    /// <summary>Socket.Select takes no more than 32 bits of microseconds; who is awake too early waits again.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(30);
+
     private readonly Lock _lock = new();
     private readonly List<Listener> _listeners = [];
     private readonly Dictionary<Socket, ManagedSocket> _sockets = [];
@@ -42,7 +45,7 @@ internal sealed class SelectPoller : Poller
         Dictionary<Socket, Listener> listeners = Ask();
         try
         {
-            Socket.Select(_readable, _writable, _failed, time < TimeSpan.Zero ? Timeout.InfiniteTimeSpan : time);
+            Socket.Select(_readable, _writable, _failed, time < TimeSpan.Zero ? Timeout.InfiniteTimeSpan : time < LongestWait ? time : LongestWait);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {

@@ -13,9 +13,12 @@ internal sealed class PlannedFault(Fault fault, long setAt)
 
     public bool IsActive(long now) => ReferenceEquals(fault.Schedule, FaultSchedule.Always) || fault.Schedule.IsActive(Elapsed(now));
 
-    /// <summary>When it begins or ceases to act; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>
+    /// When it begins or ceases to act, or to look again where that is further away than ticks can be counted; <see cref="long.MaxValue"/>
+    /// for never.
+    /// </summary>
     public long NextChange(long now) => fault.Schedule.NextChange(Elapsed(now)) is { } change
-        ? setAt + (long)(change.TotalSeconds * Stopwatch.Frequency) + 1
+        ? Math.Max(setAt, now) + StageContext.Milliseconds((change - Elapsed(now)).TotalMilliseconds) + 1
         : long.MaxValue;
 
     /// <summary>A loop's round may have begun before the fault was set.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hangup.Proxy.Tests.Wire;
 
 namespace Hangup.Proxy.Tests.Faults;
@@ -30,6 +31,45 @@ public sealed class ScheduleTests
     {
         Assert.True(FaultSchedule.Always.IsActive(TimeSpan.FromDays(1)));
         Assert.Null(FaultSchedule.Always.NextChange(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void What_lasts_beyond_all_times_never_ends()
+    {
+        var day = TimeSpan.FromDays(1);
+        var schedule = new FaultSchedule { After = day, For = TimeSpan.MaxValue - day };
+        Assert.Equal(TimeSpan.MaxValue, schedule.NextChange(day));
+        Assert.Null((schedule with { For = TimeSpan.MaxValue }).NextChange(day));
+        Assert.Null((schedule with { For = day, Every = TimeSpan.MaxValue }).NextChange(day * 2));
+    }
+
+    /// <summary>A time in the past would have every loop look again at once, and for ever.</summary>
+    [Fact]
+    public void A_loop_looks_again_in_the_future_however_far_away_a_change_is()
+    {
+        long day = 24L * 3600 * Stopwatch.Frequency;
+        foreach (long now in new[] { day, 400 * day })
+        {
+            foreach (TimeSpan length in new[] { TimeSpan.MaxValue, TimeSpan.FromMilliseconds(9.3e12), TimeSpan.FromDays(1000) })
+            {
+                var planned = new PlannedFault(Set.Down("noop") with { Schedule = new() { For = length } }, day);
+                Assert.True(planned.IsActive(now));
+                Assert.InRange(planned.NextChange(now) - now, day, long.MaxValue);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_poller_waits_however_far_away_a_timer_is()
+    {
+        foreach (SocketPlatform platform in new[] { SocketPlatform.Current, SocketPlatform.Managed })
+        {
+            using Poller poller = platform.NewPoller();
+            var loop = new EventLoop(0, platform.NewPoller());
+            poller.Wake();
+            poller.Wait(TimeSpan.FromDays(1000), loop);
+            loop.Stop();
+        }
     }
 
     [Fact]
