@@ -67,8 +67,7 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
         {
             if (IsStarted)
                 return;
-            IPEndPoint local = (await Definition.Listen.ResolveAsync(cancellationToken).ConfigureAwait(false))[0];
-            Listen(Engine.Platform.Listen(local, this));
+            Listen(await OpenAsync(Definition.Listen, cancellationToken).ConfigureAwait(false));
         }
         finally
         {
@@ -101,10 +100,33 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
         await _switching.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (IsStarted)
-                throw new InvalidOperationException($"The proxy {Name} must be stopped before it is changed.");
-            Definition = definition with { Name = Name };
-            UpstreamEndPoint = definition.Upstream.ToEndPoint();
+            MustBeStopped();
+            Become(definition);
+        }
+        finally
+        {
+            _switching.Release();
+        }
+    }
+
+    /// <summary>
+    /// Becomes another proxy of the same name, without a fault, and begins to listen. It must be stopped; where it cannot listen, it stays
+    /// as it was.
+    /// </summary>
+    /// <param name="definition">What it is to be; the name stays.</param>
+    /// <exception cref="InvalidOperationException">It listens.</exception>
+    /// <exception cref="SocketException">The address is in use, is none of this host's, or its name has none.</exception>
+    public async Task ReplaceAsync(ProxyDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        await _switching.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            MustBeStopped();
+            Listener listener = await OpenAsync(definition.Listen, CancellationToken.None).ConfigureAwait(false);
+            Become(definition);
+            Faults.Clear();
+            Listen(listener); // Who came meanwhile was waiting, and meets no fault.
         }
         finally
         {
@@ -128,6 +150,21 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
             foreach (ProxiedConnection connection in _tables[loop.Number].Snapshot())
                 connection.OnPlanChanged();
         });
+    }
+
+    private async Task<Listener> OpenAsync(ProxyAddress address, CancellationToken cancellationToken) =>
+        Engine.Platform.Listen((await address.ResolveAsync(cancellationToken).ConfigureAwait(false))[0], this);
+
+    private void MustBeStopped()
+    {
+        if (IsStarted)
+            throw new InvalidOperationException($"The proxy {Name} must be stopped before it is changed.");
+    }
+
+    private void Become(ProxyDefinition definition)
+    {
+        Definition = definition with { Name = Name };
+        UpstreamEndPoint = definition.Upstream.ToEndPoint();
     }
 
     /// <summary>A connection has ended; its events are complete.</summary>

@@ -61,7 +61,7 @@ internal sealed class ProxyRoutes(ProxyRegistry registry, ProxyLog log)
             : ApiResponse.OfError(ApiError.ProxyNotFound);
 
     private async Task<ApiResponse> ResetAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        await registry.ResetAsync(cancellationToken).ConfigureAwait(false) is { } error ? ApiResponse.OfError(error) : ApiResponse.NoContent;
+        await registry.ResetAsync().WaitAsync(cancellationToken).ConfigureAwait(false) is { } error ? ApiResponse.OfError(error) : ApiResponse.NoContent;
 
     private static ApiResponse Shown(int status, HostedProxy proxy, ApiRequest request) =>
         ApiResponse.OfJson(status, new StringBuilder().AppendProxy(proxy, request.Query.AllFaults).ToString());

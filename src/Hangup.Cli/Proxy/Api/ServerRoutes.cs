@@ -19,7 +19,8 @@ internal sealed class ServerRoutes(ProxyRegistry registry)
 
     private async Task<ApiResponse> PopulateAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        Populated populated = await _populating.PopulateAsync(request.Body, cancellationToken).ConfigureAwait(false);
+        // What has begun is finished, whether or not its client still waits.
+        Populated populated = await _populating.PopulateAsync(request.Body, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
         return ApiResponse.OfJson(populated.Error?.Status ?? 201, populated.ToJson(request.Query.AllFaults));
     }
 }

@@ -76,10 +76,20 @@ internal sealed class HostedProxy(TcpProxy proxy, string listen, string upstream
 
     /// <summary>Begins to listen at an address that <see cref="Listen"/> stands for.</summary>
     /// <returns>What is wrong.</returns>
-    public async Task<ListenProblem?> StartAsync(GoAddress address, CancellationToken cancellationToken)
+    public async Task<ListenProblem?> StartAsync(GoAddress address)
     {
-        await proxy.ReconfigureAsync(proxy.Definition with { Listen = address.ToListen(), Upstream = UpstreamAddress(Upstream) }).ConfigureAwait(false);
-        return await ListenProblem.OfAsync(address, () => proxy.StartAsync(cancellationToken)).ConfigureAwait(false);
+        await proxy.ReconfigureAsync(DefinitionOf(address, Upstream)).ConfigureAwait(false);
+        return await ListenProblem.OfAsync(address, () => proxy.StartAsync()).ConfigureAwait(false);
+    }
+
+    /// <summary>One that does not listen becomes another, without toxics, and listens; where it cannot, it stays as it was.</summary>
+    /// <returns>What is wrong.</returns>
+    public async Task<ListenProblem?> ReplaceAsync(GoAddress address, string listen, string upstream)
+    {
+        ListenProblem? problem = await ListenProblem.OfAsync(address, () => proxy.ReplaceAsync(DefinitionOf(address, upstream))).ConfigureAwait(false);
+        if (problem is null)
+            Change(listen, upstream);
+        return problem;
     }
 
     /// <summary>Closes its connections and listens no more; the address that it had stays its own.</summary>
@@ -95,6 +105,9 @@ internal sealed class HostedProxy(TcpProxy proxy, string listen, string upstream
         Volatile.Write(ref _listen, listen);
         Upstream = upstream;
     }
+
+    private ProxyDefinition DefinitionOf(GoAddress address, string upstream) =>
+        proxy.Definition with { Listen = address.ToListen(), Upstream = UpstreamAddress(upstream) };
 
     /// <summary>
     /// What is no address is taken as a name that has none, since Toxiproxy takes it, too, and tells only when a client comes.

@@ -6,7 +6,7 @@ namespace Hangup.Cli;
 
 /// <summary>
 /// The proxies of the server, by name. Changes come one after the other; while one is made nothing is waited for but the engine,
-/// which waits for no connection: names are looked up before.
+/// which waits for no connection: names are looked up before. A change that has begun is finished, whether or not its client still waits.
 /// </summary>
 internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream whenUnreachable, ProxyLog log) : IDisposable
 {
@@ -31,10 +31,13 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         if (address is null && input.Enabled)
             return (null, new ApiError(500, $"listen tcp: {problem}"));
         using IDisposable change = await ChangeAsync(cancellationToken).ConfigureAwait(false);
-        return await AddNowAsync(input, address, cancellationToken).ConfigureAwait(false);
+        return await AddNowAsync(input, address).ConfigureAwait(false);
     }
 
-    /// <summary>Makes a proxy as <see cref="AddAsync"/>, or else changes the one that has its name; one that is the same already is left alone.</summary>
+    /// <summary>
+    /// Makes a proxy as <see cref="AddAsync"/>, or else changes the one that has its name; one that is the same already is left alone. Where
+    /// it cannot listen, the one that there was is only disabled, as with Toxiproxy.
+    /// </summary>
     public async Task<(HostedProxy? Proxy, ApiError? Error)> AddOrReplaceAsync(ProxyInput input, CancellationToken cancellationToken)
     {
         (GoAddress? address, string? problem) = await GoAddress.ResolveAsync(input.Listen, cancellationToken).ConfigureAwait(false);
@@ -43,18 +46,23 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         {
             return address is null && input.Enabled
                 ? (null, new ApiError(500, $"listen tcp: {problem}"))
-                : await AddNowAsync(input, address, cancellationToken).ConfigureAwait(false);
+                : await AddNowAsync(input, address).ConfigureAwait(false);
         }
 
         if (address is null)
             return (null, new ApiError(500, problem!));
         if (existing.Listen == address.ToString() && existing.Upstream == input.Upstream)
             return (existing, null);
-        await existing.StopAsync().ConfigureAwait(false);
+        await StopAsync(existing).ConfigureAwait(false);
+        if (input.Enabled)
+        {
+            ApiError? error = Started(existing, await existing.ReplaceAsync(address, input.Listen, input.Upstream).ConfigureAwait(false));
+            return (error is null ? existing : null, error);
+        }
+
         existing.SetAll([]);
         existing.Change(input.Listen, input.Upstream);
-        ApiError? error = input.Enabled ? await StartAsync(existing, address, cancellationToken).ConfigureAwait(false) : null;
-        return (error is null ? existing : null, error);
+        return (existing, null);
     }
 
     /// <summary>Changes a proxy. Where it cannot listen at its new address, it keeps that and is disabled, as with Toxiproxy.</summary>
@@ -73,7 +81,7 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         }
 
         if (enabled && !proxy.Enabled)
-            return await StartAsync(proxy, address, cancellationToken).ConfigureAwait(false);
+            return await StartAsync(proxy, address).ConfigureAwait(false);
         if (!enabled && proxy.Enabled)
             await StopAsync(proxy).ConfigureAwait(false);
         return null;
@@ -94,37 +102,37 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
     /// Removes every toxic and enables every proxy: all that can be, where Toxiproxy stops at the first that cannot, whichever that is.
     /// </summary>
     /// <returns>Why the first one could not be enabled.</returns>
-    public async Task<ApiError?> ResetAsync(CancellationToken cancellationToken)
+    public async Task<ApiError?> ResetAsync()
     {
         var errors = new List<ApiError?>();
         foreach (HostedProxy proxy in All)
         {
             proxy.SetAll([]);
             if (!proxy.Enabled)
-                errors.Add(await EnableAsync(proxy, cancellationToken).ConfigureAwait(false));
+                errors.Add(await EnableAsync(proxy).ConfigureAwait(false));
         }
 
         return errors.OfType<ApiError>().FirstOrDefault();
     }
 
-    private async Task<ApiError?> EnableAsync(HostedProxy proxy, CancellationToken cancellationToken)
+    private async Task<ApiError?> EnableAsync(HostedProxy proxy)
     {
-        (GoAddress? address, string? problem) = await GoAddress.ResolveAsync(proxy.Listen, cancellationToken).ConfigureAwait(false);
+        (GoAddress? address, string? problem) = await GoAddress.ResolveAsync(proxy.Listen, CancellationToken.None).ConfigureAwait(false);
         if (address is null)
             return new ApiError(500, $"listen tcp: {problem}");
-        using IDisposable change = await ChangeAsync(cancellationToken).ConfigureAwait(false);
+        using IDisposable change = await ChangeAsync(CancellationToken.None).ConfigureAwait(false);
         bool isGone = !_proxies.TryGetValue(proxy.Name, out HostedProxy? still) || still != proxy;
-        return isGone || proxy.Enabled ? null : await StartAsync(proxy, address, cancellationToken).ConfigureAwait(false);
+        return isGone || proxy.Enabled ? null : await StartAsync(proxy, address).ConfigureAwait(false);
     }
 
-    private async Task<(HostedProxy? Proxy, ApiError? Error)> AddNowAsync(ProxyInput input, GoAddress? address, CancellationToken cancellationToken)
+    private async Task<(HostedProxy? Proxy, ApiError? Error)> AddNowAsync(ProxyInput input, GoAddress? address)
     {
         ProxyAddress listen = address?.ToListen() ?? new ProxyAddress(input.Listen, 0);
         var definition = new ProxyDefinition(input.Name, listen, HostedProxy.UpstreamAddress(input.Upstream)) { WhenUnreachable = whenUnreachable };
         if (!engine.TryAdd(definition, out TcpProxy made))
             return (null, ApiError.ProxyAlreadyExists);
         var proxy = new HostedProxy(made, input.Listen, input.Upstream);
-        if (input.Enabled && await StartAsync(proxy, address!, cancellationToken).ConfigureAwait(false) is { } error)
+        if (input.Enabled && await StartAsync(proxy, address!).ConfigureAwait(false) is { } error)
         {
             await engine.RemoveAsync(input.Name).ConfigureAwait(false);
             return (null, error);
@@ -134,9 +142,12 @@ internal sealed class ProxyRegistry(ProxyEngine engine, UnreachableUpstream when
         return (proxy, null);
     }
 
-    private async Task<ApiError?> StartAsync(HostedProxy proxy, GoAddress address, CancellationToken cancellationToken)
+    private async Task<ApiError?> StartAsync(HostedProxy proxy, GoAddress address) =>
+        Started(proxy, await proxy.StartAsync(address).ConfigureAwait(false));
+
+    private ApiError? Started(HostedProxy proxy, ListenProblem? problem)
     {
-        if (await proxy.StartAsync(address, cancellationToken).ConfigureAwait(false) is { } problem)
+        if (problem is not null)
             return new ApiError(500, problem.Text) { Listening = problem };
         log.Write(LogLevel.Info, "Started proxy", line => Describe(line, proxy));
         return null;
