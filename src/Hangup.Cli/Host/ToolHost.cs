@@ -8,6 +8,12 @@ internal sealed record ToolHost
     /// <summary>The standard output. Nothing is visible there before a flush.</summary>
     public required TextWriter Out { get; init; }
 
+    /// <summary>
+    /// The standard output, too, for a log that is written beside whatever else goes on. Its writer is another, as who leaves it stuck in
+    /// the middle of a line must still be able to end.
+    /// </summary>
+    public TextWriter Log { get => field ?? Out; init; }
+
     /// <summary>The standard error.</summary>
     public required TextWriter Error { get; init; }
 
@@ -38,6 +44,7 @@ internal sealed record ToolHost
         return new ToolHost
         {
             Out = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
+            Log = new StreamWriter(StandardOutput.Open(), new UTF8Encoding(false), 16 * 1024) { NewLine = "\n" },
             // Not Console.Error, which writes to the terminal to set its keypad up.
             Error = new StreamWriter(StandardOutput.OpenError(), new UTF8Encoding(false), 256) { AutoFlush = true, NewLine = "\n" },
             Columns = terminal ? ColumnsOfTerminal() : null,

@@ -82,6 +82,13 @@ internal sealed partial class HangupProcess : IDisposable
         return new ToolRun(_process.ExitCode, output, error);
     }
 
+    /// <summary>Waits for the end, and reads nothing of its output.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Deadline);
+        return _process.ExitCode;
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

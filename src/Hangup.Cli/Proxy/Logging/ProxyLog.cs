@@ -10,6 +10,9 @@ internal sealed class ProxyLog : IAsyncDisposable
 {
     private const int MostWaiting = 10_000;
 
+    /// <summary>How long its end waits for an output that takes nothing: who stops a service waits for 10 seconds at most.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(2);
+
     private readonly TextWriter _output;
     private readonly TimeProvider _time;
     private readonly LogLevel _least;
@@ -55,11 +58,18 @@ internal sealed class ProxyLog : IAsyncDisposable
         _lines.Writer.TryWrite(line.End(_time.GetUtcNow(), message));
     }
 
-    /// <summary>Writes out what still waits.</summary>
+    /// <summary>Writes out what still waits, as far as the output takes it within a moment: a pipe that nobody reads takes it never.</summary>
     public async ValueTask DisposeAsync()
     {
         _lines.Writer.TryComplete();
-        await _writing.ConfigureAwait(false);
+        try
+        {
+            await _writing.WaitAsync(LongestEnd, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // What it has not taken by now is lost.
+        }
     }
 
     private async Task WriteOutAsync()

@@ -17,7 +17,7 @@ internal sealed class ProxyServer : IAsyncDisposable
 
     private ProxyServer(ServerOptions options, ToolHost host)
     {
-        _log = new ProxyLog(host.Out, options.LogLevel, host.Time);
+        _log = new ProxyLog(host.Log, options.LogLevel, host.Time);
         _engine = new ProxyEngine(new ProxyEngineOptions { Seed = options.Seed, TimeProvider = host.Time, Starved = WarnOf });
         _registry = new ProxyRegistry(_engine, options.WhenUnreachable, _log);
         _logging = _log.Takes(LogLevel.Debug) ? new EventLogging(_engine.Events, _log) : null;

@@ -30,6 +30,22 @@ public sealed class ServerProcessTests
         Assert.Contains("\nprocess_open_fds ", metrics, StringComparison.Ordinal);
     }
 
+    /// <summary>The pipe is full in the middle of a line: who writes it waits in write(2).</summary>
+    [Fact]
+    public async Task A_log_that_is_full_holds_up_no_end()
+    {
+        using HangupProcess tool = HangupProcess.Start("proxy", "--port", "0");
+        JsonElement listens = JsonElement.Parse(await tool.ReadLineWithAsync("The API listens"));
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{listens.GetProperty("address").GetString()}") };
+        using var body = new StringContent($$"""{"name":"{{new string('a', 1024 * 1024)}}","listen":"127.0.0.1:0","upstream":"127.0.0.1:9"}""");
+        using HttpResponseMessage made = await http.PostAsync(new Uri("/proxies", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        Assert.Equal(201, (int)made.StatusCode);
+
+        tool.Signal(HangupProcess.Terminate);
+
+        Assert.Equal(0, await tool.ExitAsync());
+    }
+
     [Fact]
     public async Task A_log_that_nobody_reads_stops_nothing()
     {
