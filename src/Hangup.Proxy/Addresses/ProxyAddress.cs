@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Hangup.Proxy;
 
 /// <summary>A host and a port, as they are typed: <c>127.0.0.1:80</c>, <c>[::1]:80</c>, <c>db.example.com:5432</c> or <c>:0</c>.</summary>
-/// <param name="Host">An address or a name; empty for every address of this host.</param>
+/// <param name="Host">An address or a name; empty for every address of this host, and for 127.0.0.1 where it is connected to.</param>
 /// <param name="Port">The port; 0 lets the system choose one, which only a listener can want.</param>
 /// <exception cref="ArgumentOutOfRangeException">The port is below 0 or above 65535.</exception>
 public readonly record struct ProxyAddress(string Host, int Port)
@@ -40,6 +40,9 @@ public readonly record struct ProxyAddress(string Host, int Port)
         return problem is null;
     }
 
+    /// <summary>The longest name that a server of names can be asked for, with a dot at its end (RFC 1035, section 2.3.4).</summary>
+    private const int LongestName = 254;
+
     /// <summary>The end points that this address stands for now; a name is looked up anew each time.</summary>
     /// <param name="cancellationToken">Ends the lookup.</param>
     /// <exception cref="SocketException">The name has no address, or the lookup failed.</exception>
@@ -47,16 +50,11 @@ public readonly record struct ProxyAddress(string Host, int Port)
     {
         if (ToEndPoint() is { } single)
             return [single];
+        if (Host.Length > LongestName)
+            throw new SocketException((int)SocketError.HostNotFound);
+        IPAddress[] addresses = await Dns.GetHostAddressesAsync(Host, cancellationToken).ConfigureAwait(false);
         int port = Port;
-        try
-        {
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(Host, cancellationToken).ConfigureAwait(false);
-            return [.. addresses.Select(address => new IPEndPoint(address, port))];
-        }
-        catch (ArgumentException)
-        {
-            throw new SocketException((int)SocketError.HostNotFound); // What is too long for a name (RFC 1035 section 2.3.4) has no address.
-        }
+        return [.. addresses.Select(address => new IPEndPoint(address, port))];
     }
 
     /// <summary>The end point, where the host is an address or empty; <see langword="null"/> where it is a name.</summary>
@@ -66,6 +64,9 @@ public readonly record struct ProxyAddress(string Host, int Port)
             return new(Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any, Port);
         return IPAddress.TryParse(Host, out IPAddress? address) ? new(address, Port) : null;
     }
+
+    /// <summary>Where to connect to, as <see cref="ToEndPoint"/>: no host is this one, by IPv4, as with Go's <c>net.Dial</c>.</summary>
+    internal IPEndPoint? ToRemoteEndPoint() => Host.Length == 0 ? new(IPAddress.Loopback, Port) : ToEndPoint();
 
     /// <summary>The address as it is typed.</summary>
     public override string ToString() =>

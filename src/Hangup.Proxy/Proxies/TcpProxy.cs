@@ -22,7 +22,7 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     {
         Engine = engine;
         Definition = definition;
-        UpstreamEndPoint = definition.Upstream.ToEndPoint();
+        UpstreamEndPoint = definition.Upstream.ToRemoteEndPoint();
         _tables = [.. engine.Loops.Loops.Select(_ => new ConnectionTable())];
         Faults = new(this);
     }
@@ -164,7 +164,7 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     private void Become(ProxyDefinition definition)
     {
         Definition = definition with { Name = Name };
-        UpstreamEndPoint = definition.Upstream.ToEndPoint();
+        UpstreamEndPoint = definition.Upstream.ToRemoteEndPoint();
     }
 
     /// <summary>A connection has ended; its events are complete.</summary>

@@ -1,3 +1,5 @@
+using Hangup.Proxy.Tests.Wire;
+
 namespace Hangup.Proxy.Tests.Addresses;
 
 public sealed class ProxyAddressTests
@@ -14,6 +16,23 @@ public sealed class ProxyAddressTests
         Assert.Equal(new ProxyAddress(host, port), address);
         if (text.Length > 0)
             Assert.Equal(text, address.ToString());
+    }
+
+    [Fact]
+    public async Task An_upstream_without_a_host_is_this_one_by_IPv4()
+    {
+        await using Rig rig = await Rig.StartAsync(change: definition => definition with { Upstream = definition.Upstream with { Host = "" } });
+        (End client, End server) = await rig.ConnectAsync();
+        await client.SendAsync(5);
+        Assert.Equal(End.Pattern(5), await server.ReadAsync(5));
+    }
+
+    [Fact]
+    public async Task An_upstream_whose_name_is_too_long_has_no_address()
+    {
+        await using Rig rig = await Rig.StartAsync(change: definition => definition with { Upstream = new(new string('a', 300), 1) });
+        await rig.ConnectAndReadAsync();
+        Assert.Equal(ConnectionEnding.NotResolved, (await rig.EndedAsync()).How);
     }
 
     [Theory]

@@ -92,8 +92,8 @@ internal sealed record GoAddress(IPAddress? Host, int Port)
     {
         try
         {
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
-            return addresses.OrderBy(address => address.AddressFamily != AddressFamily.InterNetwork).FirstOrDefault();
+            IReadOnlyList<IPEndPoint> found = await new ProxyAddress(host, 0).ResolveAsync(cancellationToken).ConfigureAwait(false);
+            return found.Select(endPoint => endPoint.Address).OrderBy(address => address.AddressFamily != AddressFamily.InterNetwork).FirstOrDefault();
         }
         catch (SocketException)
         {

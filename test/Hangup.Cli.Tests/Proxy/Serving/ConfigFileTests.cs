@@ -40,6 +40,20 @@ public sealed class ConfigFileTests : IDisposable
         Assert.Equal((1, $"The proxies of {_path} cannot be made ({problem}): correct the file.\n"), (run.ExitCode, run.Error));
     }
 
+    [Theory]
+    [InlineData(254)]
+    [InlineData(255)]
+    [InlineData(300)]
+    public async Task A_name_that_is_too_long_has_no_address(int length)
+    {
+        string name = new('a', length);
+        await WriteAsync($$"""[{"name":"a","upstream":"b:1","listen":"{{name}}:1"}]""");
+
+        ToolRun run = await ToolRun.OfAsync("proxy", "--port", "0", "--config", _path);
+
+        Assert.Equal((1, $"The proxies of {_path} cannot be made (listen tcp: lookup {name}: no such host): correct the file.\n"), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task A_file_that_is_not_there_ends_the_tool_with_one_sentence()
     {
