@@ -31,7 +31,7 @@ internal static class UsageSentence
                 $"{option.Option.Name} is there {option.IdentifierTokenCount} times: write it once.",
             OptionResult { Tokens.Count: 0, Implicit: false } option =>
                 $"{option.Option.Name} needs a value: write {option.Option.Name} {option.Option.HelpName}.",
-            OptionResult { Implicit: true } option => $"{path} needs {option.Option.Name} {option.Option.HelpName}: see '{path} --help'.",
+            OptionResult { Implicit: true, Option.Required: true } option => $"{path} needs {option.Option.Name} {option.Option.HelpName}: see '{path} --help'.",
             ArgumentResult { Tokens.Count: 0 } argument when argument.Argument.Arity.MinimumNumberOfValues > 0 =>
                 $"{path} needs {(argument.Argument.Name == "ID" ? "an" : "a")} {argument.Argument.Name}: {WhereToLook(command, path)}.",
             _ => error.Message,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Hangup.Cli;
 
@@ -61,16 +62,17 @@ internal static class ClientOptions
     {
         HelpName = "URL",
         Description = $"Where the proxy's API is; {Variable} says it, too.",
-        DefaultValueFactory = _ => Parse(Environment.GetEnvironmentVariable(Variable) ?? "") ?? new Uri(ByDefault),
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            Uri? server = Parse(text);
-            if (server is null)
-                result.AddError($"--host takes an address such as {ByDefault}, not '{text}'.");
-            return server!;
-        },
+        DefaultValueFactory = result => Read(result, Variable, Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : ByDefault),
+        CustomParser = result => Read(result, "--host", result.Tokens[0].Value),
     };
+
+    private static Uri Read(ArgumentResult result, string name, string text)
+    {
+        Uri? server = Parse(text);
+        if (server is null)
+            result.AddError($"{name} takes an address such as {ByDefault}, not '{text}'.");
+        return server!;
+    }
 
     /// <summary>A host and a port do as well as a whole URL, as with Toxiproxy's own tool.</summary>
     private static Uri? Parse(string text)

@@ -81,6 +81,31 @@ public sealed class ProxyVerbsTests
         Assert.Equal((1, "Nothing listens at http://127.0.0.1:1: start it with 'hangup proxy', or say where it is with --host.\n"), (run.ExitCode, run.Error));
     }
 
+    [Theory]
+    [InlineData("tcp://toxi:8474", "list")]
+    [InlineData("http://toxi:8474/api", "toggle", "redis")]
+    public async Task A_variable_that_is_no_address_is_told_and_no_other_server_is_asked(string url, params string[] arguments)
+    {
+        using HangupProcess tool = HangupProcess.Of("dotnet", [typeof(Tool).Assembly.Location, "proxy", .. arguments], ("TOXIPROXY_URL", url));
+
+        ToolRun run = await tool.EndAsync();
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith($"TOXIPROXY_URL takes an address such as http://localhost:8474, not '{url}'.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_typed_goes_before_the_variable()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(Redis);
+        using HangupProcess tool = HangupProcess.Of(
+            "dotnet", [typeof(Tool).Assembly.Location, "proxy", "list", "--host", $"{server.EndPoint}"], ("TOXIPROXY_URL", "tcp://toxi:8474"));
+
+        ToolRun run = await tool.EndAsync();
+
+        Assert.Equal((0, "", "redis\t127.0.0.1:0\t127.0.0.1:6379\tdisabled\t0\n"), (run.ExitCode, run.Error, run.Output));
+    }
+
     [Fact]
     public async Task On_a_terminal_there_are_tables()
     {
