@@ -5,6 +5,8 @@ namespace Hangup.Explain;
 /// <summary>The half of the work that reads: packets in, batches of segments out.</summary>
 internal sealed class CaptureReading(PacketSource source, BatchQueue<Segment> segments, CancellationToken stopped)
 {
+    private readonly InterfaceNumbers _interfaces = new();
+
     public long Packets { get; private set; }
 
     public long OtherPackets { get; private set; }
@@ -50,6 +52,7 @@ internal sealed class CaptureReading(PacketSource source, BatchQueue<Segment> se
                 if (SegmentDecoder.TryDecode(packet, ref segment))
                 {
                     segment.Number = Packets;
+                    segment.Interface = _interfaces.Of(packet);
                     batch.Count++;
                 }
                 else

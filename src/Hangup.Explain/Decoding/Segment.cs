@@ -31,6 +31,8 @@ internal struct Segment
 
     /// <summary>By how many bits the sender shifts its windows; <see cref="NoScale"/> where the segment does not say.</summary>
     public byte WindowScale;
+
+    /// <summary>Where it was seen; see <see cref="InterfaceNumbers"/>.</summary>
     public byte Interface;
     public bool IsIpv6;
 

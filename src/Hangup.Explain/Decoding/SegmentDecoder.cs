@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Hangup.Packets;
 
 namespace Hangup.Explain;
@@ -13,7 +12,6 @@ internal static class SegmentDecoder
     public static bool TryDecode(CapturedPacket packet, ref Segment segment)
     {
         segment.Time = packet.UnixNanoseconds;
-        segment.Interface = InterfaceOf(packet);
         return FastSegmentDecoder.TryDecode(packet, ref segment) || TryDecodeByViews(packet, ref segment);
     }
 
@@ -39,10 +37,6 @@ internal static class SegmentDecoder
         PacketDirection.Inbound => SegmentNotes.Inbound,
         _ => SegmentNotes.None,
     };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte InterfaceOf(CapturedPacket packet) =>
-        packet.LinkType == LinkType.LinuxCooked2 && packet.Bytes.Length >= 8 ? packet.Bytes[7] : (byte)packet.InterfaceNumber;
 
     private static void Decode(PacketView view, TcpView tcp, ref Segment segment)
     {

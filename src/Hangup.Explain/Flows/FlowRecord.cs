@@ -14,8 +14,11 @@ internal struct FlowRecord
     public FlowState State;
     public Initiator Initiator;
 
-    /// <summary>Which interfaces it was seen on, by the lower bits of their numbers.</summary>
-    public ushort Interfaces;
+    /// <summary>The interface that its first segment was seen on.</summary>
+    public byte Interface;
+
+    /// <summary>Whether segments that are no copies were seen on others, too.</summary>
+    public bool HasSeveralInterfaces;
     public long LastTime;
 
     /// <summary>When it may be forgotten, unless another segment comes; <see cref="long.MaxValue"/> where never.</summary>

@@ -29,6 +29,9 @@ internal struct FlowSide
     /// <summary>All flags that it sent.</summary>
     public TcpFlags Flags;
     public byte WindowScale;
+
+    /// <summary>The interface that saw its last segment first.</summary>
+    public byte Interface;
     public SideMarks Marks;
 
     public readonly bool Has(SideMarks marks) => (Marks & marks) != 0;

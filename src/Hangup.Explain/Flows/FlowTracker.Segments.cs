@@ -4,16 +4,11 @@ namespace Hangup.Explain;
 
 internal sealed partial class FlowTracker
 {
-    private const int CopiesBack = 12;
-
     private void TrackSegment(ref FlowRecord flow, in Segment segment)
     {
         bool isSelf = flow.Key.IsSelf;
         ref FlowSide side = ref SideOf(ref flow, segment.FromHigh);
         ref FlowSide other = ref SideOf(ref flow, !segment.FromHigh && !isSelf);
-        if (IsCopy(ref flow, segment))
-            return;
-
         SegmentNotes notes = segment.Notes;
         Learn(ref flow, ref side, ref other, segment);
         if (segment.PayloadLength > 0)
@@ -37,6 +32,7 @@ internal sealed partial class FlowTracker
         if ((segment.Flags & ~explicitCongestion) != TcpFlags.Syn || other.Has(SideMarks.Started))
             flow.IsOnlySyns = false;
         side.Packets++;
+        side.Interface = segment.Interface;
         if ((notes & SegmentNotes.OutOfWindow) == 0)
             side.Flags |= segment.Flags;
         Remember(ref flow, segment, notes);
@@ -45,8 +41,6 @@ internal sealed partial class FlowTracker
 
     private void TrackError(ref FlowRecord flow, in Segment segment)
     {
-        if (IsCopy(ref flow, segment))
-            return;
         SideOf(ref flow, segment.FromHigh).Marks |= SideMarks.GotIcmp;
         Remember(ref flow, segment, segment.Notes);
     }
@@ -57,28 +51,8 @@ internal sealed partial class FlowTracker
         flow.LastTime = segment.Time;
         flow.DueTime = DueTimeOf(flow, gap);
         flow.AllNotes |= notes;
-        flow.Interfaces |= (ushort)(1 << (segment.Interface & 15));
+        flow.HasSeveralInterfaces |= segment.Interface != flow.Interface;
         _log.At(ref flow, flow.Logged++).Set(flow, segment, notes);
-    }
-
-    /// <summary>The same packet seen on another interface is one packet, not a retransmission.</summary>
-    private bool IsCopy(ref FlowRecord flow, in Segment segment)
-    {
-        if (flow.Interfaces == 1 << (segment.Interface & 15))
-            return false;
-        for (int back = 1; back <= Math.Min(flow.Logged, CopiesBack); back++)
-        {
-            ref SegmentRecord before = ref _log.Find(ref flow, flow.Logged - back);
-            if (before.Interface != segment.Interface && before.IsCopyOf(segment))
-            {
-                before.Notes |= SegmentNotes.SeenElsewhere;
-                flow.AllNotes |= SegmentNotes.SeenElsewhere;
-                flow.LastTime = segment.Time;
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>What the first segments of an end tell about both.</summary>

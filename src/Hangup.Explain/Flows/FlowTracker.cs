@@ -52,17 +52,12 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
         }
 
         ref FlowRecord flow = ref _table[place];
-        if (segment.IsIcmp)
-        {
-            TrackError(ref flow, segment);
-        }
+        bool maySeeAgain = flow.HasSeveralInterfaces || flow.Interface != segment.Interface;
+        // A copy is told first: that of a SYN begins nothing anew.
+        if (maySeeAgain && IsCopy(ref flow, segment))
+            flow.LastTime = segment.Time;
         else
-        {
-            if (flow.Logged > 0 && (segment.Flags & (TcpFlags.Syn | TcpFlags.Rst)) == TcpFlags.Syn)
-                flow = ref _table[BeginAnew(place, segment)];
-            TrackSegment(ref flow, segment);
-        }
-
+            TrackNew(ref flow, place, segment);
         Sweep();
     }
 
@@ -76,6 +71,19 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
         }
     }
 
+    private void TrackNew(ref FlowRecord flow, int place, in Segment segment)
+    {
+        if (segment.IsIcmp)
+        {
+            TrackError(ref flow, segment);
+            return;
+        }
+
+        if (flow.Logged > 0 && (segment.Flags & (TcpFlags.Syn | TcpFlags.Rst)) == TcpFlags.Syn)
+            flow = ref _table[BeginAnew(place, segment)];
+        TrackSegment(ref flow, segment);
+    }
+
     private int Begin(in Segment segment, long sinceBefore)
     {
         if (_table.Count >= mostFlows)
@@ -86,6 +94,7 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
         flow.IsOnlySyns = true;
         flow.FirstTime = segment.Time;
         flow.FirstNumber = segment.Number;
+        flow.Interface = segment.Interface;
         flow.SinceBefore = sinceBefore;
         flow.Low.WindowScale = Segment.NoScale;
         flow.High.WindowScale = Segment.NoScale;

@@ -1,6 +1,9 @@
 namespace Hangup.Packets;
 
-/// <summary>Several captures as one, in the order of time. What is equally old comes in the order of the captures.</summary>
+/// <summary>
+/// Several captures as one, in the order of time. What is equally old comes in the order of the captures. Each has interfaces of its own,
+/// with numbers that no other capture's have.
+/// </summary>
 public sealed class CaptureTimeline : PacketSource
 {
     private readonly IReadOnlyList<PacketSource> _sources;
@@ -16,7 +19,7 @@ public sealed class CaptureTimeline : PacketSource
     public int CurrentSource => _current;
 
     /// <inheritdoc/>
-    public override CapturedPacket Current => _current < 0 ? default : _sources[_current].Current;
+    public override CapturedPacket Current => _current < 0 ? default : OfTimeline(_sources[_current].Current);
 
     /// <inheritdoc/>
     public override string? Damage => _sources.Select(source => source.Damage).FirstOrDefault(damage => damage is not null);
@@ -41,6 +44,9 @@ public sealed class CaptureTimeline : PacketSource
         _current = _next.TryDequeue(out int next, out _) ? next : -1;
         return _current >= 0;
     }
+
+    private CapturedPacket OfTimeline(CapturedPacket packet) =>
+        packet with { InterfaceNumber = (packet.InterfaceNumber * _sources.Count) + _current };
 
     private void Advance(int source)
     {

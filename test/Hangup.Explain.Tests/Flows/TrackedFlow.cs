@@ -32,19 +32,14 @@ internal sealed class TrackedFlow
         Write(fromServer: true, flags, sequence, acknowledgment, length, window);
 
     /// <summary>SYN, SYN-ACK, ACK; the next numbers are 1001 and 5001.</summary>
-    public TrackedFlow Handshake() => FromClient(TcpFlags.Syn, 1000)
-        .FromServer(TcpFlags.Syn | TcpFlags.Ack, 5000, 1001)
-        .FromClient(TcpFlags.Ack, 1001, 5001);
+    public TrackedFlow Handshake(ushort window = 1000) => FromClient(TcpFlags.Syn, 1000, window: window)
+        .FromServer(TcpFlags.Syn | TcpFlags.Ack, 5000, 1001, window: window)
+        .FromClient(TcpFlags.Ack, 1001, 5001, window: window);
 
     /// <summary>What is told of all connections, in the order in which they ended.</summary>
     public IReadOnlyList<ExplainedConnection> Told()
     {
-        using var file = new MemoryStream();
-        var writer = new PcapWriter(file, LinkType.Raw);
-        foreach ((long time, byte[] packet) in _packets)
-            writer.WritePacket(time, packet);
-        file.Position = 0;
-        var reader = new CaptureReader(file);
+        CaptureReader reader = Capture();
         Segment segment = default;
         long number = 0;
         while (reader.MoveNext())
@@ -56,6 +51,24 @@ internal sealed class TrackedFlow
 
         _tracker.End();
         return _told;
+    }
+
+    /// <summary>All packets as one capture, or those that have not got lost on the way to another place.</summary>
+    /// <param name="late">How late the clock of that place is.</param>
+    /// <param name="snapLength">How many bytes of each are captured.</param>
+    /// <param name="passes">Which packets are seen there, by their place in the order, from zero on.</param>
+    public CaptureReader Capture(TimeSpan late = default, int snapLength = int.MaxValue, Func<int, bool>? passes = null)
+    {
+        var file = new MemoryStream();
+        var writer = new PcapWriter(file, LinkType.Raw);
+        foreach ((int index, (long time, byte[] packet)) in _packets.Index())
+        {
+            if (passes is null || passes(index))
+                writer.WritePacket(time + (late.Ticks * 100), packet.AsSpan(0, Math.Min(packet.Length, snapLength)), packet.Length);
+        }
+
+        file.Position = 0;
+        return new CaptureReader(file);
     }
 
     private TrackedFlow Write(bool fromServer, TcpFlags flags, uint sequence, uint acknowledgment, int length, ushort window)

@@ -12,10 +12,12 @@ internal static class CaptureFuzzer
         var collector = new ConnectionCollector(new ExplainOptions { IncludesFine = true, MostConnections = 4, OnConnection = _ => told++ });
         var tracker = new FlowTracker(collector, mostFlows: 8);
         long packets = 0;
+        var interfaces = new InterfaceNumbers();
         Segment segment = default;
         while (reader.MoveNext())
         {
             segment.Number = ++packets;
+            segment.Interface = interfaces.Of(reader.Current);
             if (SegmentDecoder.TryDecode(reader.Current, ref segment))
                 tracker.Track(segment);
         }

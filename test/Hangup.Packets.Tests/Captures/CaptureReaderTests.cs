@@ -103,6 +103,20 @@ public sealed class CaptureReaderTests
         Assert.Null(timeline.Damage);
     }
 
+    [Fact]
+    public void Interfaces_of_several_captures_have_numbers_of_their_own()
+    {
+        byte[] two = [.. Section(true), .. Block(true, 1, Words(true, 101, 0)), .. Block(true, 1, Words(true, 101, 0)), .. Packet(0), .. Packet(1), .. Packet(0)];
+        var timeline = new CaptureTimeline([new CaptureReader(new MemoryStream(two)), new CaptureReader(new MemoryStream(two)), Source(1)]);
+        var seen = new List<(int Source, int Interface)>();
+        while (timeline.MoveNext())
+            seen.Add((timeline.CurrentSource, timeline.Current.InterfaceNumber));
+        Assert.Equal((7, 5), (seen.Count, seen.Distinct().Count()));
+        Assert.Equal(5, seen.Select(packet => packet.Interface).Distinct().Count());
+
+        static byte[] Packet(uint number) => Block(true, 6, [.. Words(true, number, 0, 1, 1, 1), 1, 0, 0, 0]);
+    }
+
     private static CaptureReader Source(params long[] times)
     {
         var file = new MemoryStream();
