@@ -98,6 +98,36 @@ public sealed class ExplainTests : IDisposable
         Assert.Single(run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [Fact]
+    public async Task A_damaged_zstd_is_told_with_one_sentence()
+    {
+        byte[] zstd = File.ReadAllBytes(_cases.Zstd());
+        zstd.AsSpan(zstd.Length / 2).Fill(0xFF);
+        ToolRun run = await ToolRun.OfAsync("explain", _cases.Write("broken.zst", zstd));
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Matches("^broken.zst: its zstd is damaged: [^\n]+\n$", run.Error);
+    }
+
+    [Fact]
+    public void No_damage_of_a_zstd_is_anything_else()
+    {
+        byte[] zstd = File.ReadAllBytes(_cases.Zstd());
+        byte[] room = new byte[1 << 16];
+        int damaged = 0;
+        for (int bit = 0; bit < zstd.Length * 8; bit++)
+        {
+            byte[] copy = [.. zstd];
+            copy[bit / 8] ^= (byte)(1 << (bit % 8));
+            using var stream = new ZstdStream(new MemoryStream(copy));
+            if (Record.Exception(() => stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false)) is not { } exception)
+                continue;
+            damaged++;
+            Assert.True(exception is InvalidDataException or EndOfStreamException, $"bit {bit}: {exception}");
+        }
+
+        Assert.True(damaged > 100, $"only {damaged} of the bits matter");
+    }
+
     [Theory]
     [InlineData("hangup explain needs a capture: name a file, '-' for the standard input, or --interface NAME.")]
     [InlineData("There is no cause 'conect-refused': did you mean 'connect-refused'? 'hangup cause list' shows every id.", "x", "--cause", "conect-refused")]

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using ZstdSharp;
 
 namespace Hangup.Cli;
 
@@ -48,7 +47,7 @@ internal sealed class CaptureFile : IDisposable
         Stream content = magic switch
         {
             [0x1F, 0x8B, ..] => new GZipStream(peeked, CompressionMode.Decompress),
-            [0x28, 0xB5, 0x2F, 0xFD] => new DecompressionStream(peeked),
+            [0x28, 0xB5, 0x2F, 0xFD] => new ZstdStream(peeked),
             _ => peeked,
         };
         return new CaptureFile(path, counting, content, length);
