@@ -16,11 +16,15 @@ public sealed class CaptureExplainer(ExplainOptions options)
     /// <param name="source">The packets.</param>
     /// <param name="cancellationToken">Ends the reading; what was read until then is explained.</param>
     /// <returns>What the capture tells. Damage, and a failure to read on, are told with what was read until then.</returns>
+    /// <remarks>
+    /// What is told on the way may throw. Then nobody reads from the source any more, unless its <see cref="PacketSource.TryStop"/> says that this
+    /// cannot be had.
+    /// </remarks>
     public CaptureExplanation Explain(PacketSource source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        // What the caller is told may throw; then nobody takes what the threads have, and they end by themselves, some time later: so nothing
-        // that they use is disposed then.
+        // What the caller is told may throw; then nobody takes what the threads have, and they end by themselves. The caller may dispose the
+        // source then, so its reader is waited for; the queues are not disposed, for the other thread may end later.
         var stop = new CancellationTokenSource();
         var segments = new BatchQueue<Segment>(SegmentsAtOnce, stop.Token);
         var finished = new BatchQueue<FinishedFlow>(FlowsAtOnce, stop.Token);
@@ -38,6 +42,8 @@ public sealed class CaptureExplainer(ExplainOptions options)
         finally
         {
             stop.Cancel();
+            if (source.TryStop())
+                reader.Join();
         }
 
         reader.Join();

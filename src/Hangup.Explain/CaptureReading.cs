@@ -42,6 +42,15 @@ internal sealed class CaptureReading(PacketSource source, BatchQueue<Segment> se
     private void Read(CancellationToken cancellationToken)
     {
         Batch<Segment> batch = segments.Rent();
+        void HandOver(object? sender, EventArgs arguments)
+        {
+            if (batch.Count == 0)
+                return;
+            segments.Add(batch);
+            batch = segments.Rent();
+        }
+
+        source.Waiting += HandOver;
         try
         {
             while (!cancellationToken.IsCancellationRequested && !stopped.IsCancellationRequested && source.MoveNext())
@@ -60,15 +69,13 @@ internal sealed class CaptureReading(PacketSource source, BatchQueue<Segment> se
                     OtherPackets++;
                 }
 
-                if (batch.IsFull || (batch.Count > 0 && source.WouldWait))
-                {
-                    segments.Add(batch);
-                    batch = segments.Rent();
-                }
+                if (batch.IsFull)
+                    HandOver(source, EventArgs.Empty);
             }
         }
         finally
         {
+            source.Waiting -= HandOver;
             if (batch.Count > 0)
                 segments.Add(batch);
         }

@@ -6,10 +6,12 @@ namespace Hangup.Cli;
 internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
 {
     private readonly HashSet<Cause> _met = [];
+    private bool _isEndless;
 
     public int Run(CancellationToken cancellationToken)
     {
         using CaptureInput input = CaptureInput.Open(request, cancellationToken);
+        _isEndless = input.IsEndless;
         using HtmlFile? page = request.Html is { } file ? HtmlFile.Open(file) : null;
         CaptureExplanation explanation;
         using (ExplainProgress.Begin(host, input, shows: host.ErrorIsTerminal && (request.Form == ExplainForm.Text || host.Columns is null)))
@@ -60,7 +62,8 @@ internal sealed class ExplainSession(ToolHost host, ExplainRequest request)
             JsonLine.Write(host.Out, ExplainedConnectionJson.Of(connection), JsonTypes.Lines.ExplainedConnectionJson);
         else
             ExplainCsv.Write(host.Out, connection);
-        if (request.Interface is not null || request.Follows)
+        // Whoever waits for packets wants to see what they told.
+        if (_isEndless)
             host.Out.Flush();
     }
 

@@ -13,7 +13,12 @@ public sealed class CaptureTimeline : PacketSource
 
     /// <summary>Joins captures.</summary>
     /// <param name="sources">The captures, none of which was read from yet.</param>
-    public CaptureTimeline(IEnumerable<PacketSource> sources) => _sources = [.. sources];
+    public CaptureTimeline(IEnumerable<PacketSource> sources)
+    {
+        _sources = [.. sources];
+        foreach (PacketSource source in _sources)
+            source.Waiting += (_, _) => OnWaiting();
+    }
 
     /// <summary>Which of the captures the current packet is of, from zero on.</summary>
     public int CurrentSource => _current;
@@ -44,6 +49,9 @@ public sealed class CaptureTimeline : PacketSource
         _current = _next.TryDequeue(out int next, out _) ? next : -1;
         return _current >= 0;
     }
+
+    /// <inheritdoc/>
+    public override bool TryStop() => _sources.Count(source => source.TryStop()) == _sources.Count;
 
     private CapturedPacket OfTimeline(CapturedPacket packet) =>
         packet with { InterfaceNumber = (packet.InterfaceNumber * _sources.Count) + _current };

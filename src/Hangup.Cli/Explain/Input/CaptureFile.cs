@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Hangup.Packets;
 
 namespace Hangup.Cli;
 
@@ -10,11 +11,12 @@ internal sealed class CaptureFile : IDisposable
 
     private readonly Stream _content;
 
-    private CaptureFile(string path, CountingStream raw, Stream content, long? length)
+    private CaptureFile(string path, CountingStream raw, Stream content, PacketSource packets, long? length)
     {
         Path = path;
         Raw = raw;
         _content = content;
+        Packets = packets;
         Length = length;
     }
 
@@ -26,18 +28,23 @@ internal sealed class CaptureFile : IDisposable
     /// <summary>How long the file is; <see langword="null"/> where that is not known.</summary>
     public long? Length { get; }
 
-    public Stream Content => _content;
+    /// <summary>The packets in it.</summary>
+    public PacketSource Packets { get; }
 
     /// <exception cref="OperatingException">There is no such file, or it may not be read.</exception>
-    public static CaptureFile Open(string path, Func<Stream, Stream>? follow = null)
+    public static CaptureFile Open(string path, Func<Stream, WaitingStream>? follow = null)
     {
         if (path == StandardInput)
-            return Of(path, Console.OpenStandardInput(), null);
+            return Of(path, new PipeStream(Console.OpenStandardInput()), null);
         FileStream file = InputFile.Open(path);
         return InputFile.Reading(path, () => Of(path, follow is null ? file : follow(file), follow is null && file.CanSeek ? file.Length : null));
     }
 
-    public void Dispose() => _content.Dispose();
+    public void Dispose()
+    {
+        if (Path != StandardInput)
+            _content.Dispose();
+    }
 
     private static CaptureFile Of(string path, Stream stream, long? length)
     {
@@ -50,6 +57,7 @@ internal sealed class CaptureFile : IDisposable
             [0x28, 0xB5, 0x2F, 0xFD] => new ZstdStream(peeked),
             _ => peeked,
         };
-        return new CaptureFile(path, counting, content, length);
+        var reader = new CaptureReader(content);
+        return new CaptureFile(path, counting, content, stream is WaitingStream waiting ? new WaitingCapture(reader, waiting) : reader, length);
     }
 }

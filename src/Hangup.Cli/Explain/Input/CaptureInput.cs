@@ -52,7 +52,7 @@ internal sealed class CaptureInput : IDisposable
         bool opened = false;
         try
         {
-            Func<Stream, Stream>? follow = request.Follows ? stream => new FollowingStream(stream, cancellationToken) : null;
+            Func<Stream, WaitingStream>? follow = request.Follows ? stream => new FollowingStream(stream, cancellationToken) : null;
             foreach (string path in request.Captures)
                 files.Add(CaptureFile.Open(path, follow));
             opened = true;
@@ -63,10 +63,10 @@ internal sealed class CaptureInput : IDisposable
                 files.ForEach(file => file.Dispose());
         }
 
-        CaptureReader[] readers = [.. files.Select(file => new CaptureReader(file.Content))];
+        PacketSource[] captures = [.. files.Select(file => file.Packets)];
         string label = files is [{ Path: CaptureFile.StandardInput }] ? "standard input" : string.Join(", ", files.Select(file => Path.GetFileName(file.Path)));
         PipeEnd? pipe = files.Any(file => file.Path == CaptureFile.StandardInput) ? new PipeEnd(cancellationToken) : null;
-        return new CaptureInput(label, readers is [var one] ? one : new CaptureTimeline(readers), files, pipe: pipe)
+        return new CaptureInput(label, captures is [var one] ? one : new CaptureTimeline(captures), files, pipe: pipe)
         {
             Follows = request.Follows,
             Stop = request.Follows ? CancellationToken.None : pipe?.Token ?? cancellationToken,

@@ -24,6 +24,7 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
     private long _time;
     private long _missed;
     private PacketDirection _direction;
+    private volatile bool _stopped;
 
     private LiveCapture(Socket socket, LinkType linkType, CancellationToken cancellationToken)
     {
@@ -44,8 +45,6 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
     public override string? Damage => null;
 
     public override long Missed => _missed;
-
-    public override bool WouldWait => _socket.Available == 0;
 
     /// <exception cref="OperatingException">There is no such interface, or this process may not capture.</exception>
     public static LiveCapture Open(string name, CancellationToken cancellationToken, bool onlyEndings = false)
@@ -72,9 +71,9 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
     public override bool MoveNext()
     {
         // What came before the end was asked for still counts, up to a bound: on a busy interface more comes all the time.
-        while (!_cancellationToken.IsCancellationRequested || (_late++ < MostLate && _socket.Available > 0))
+        while (!_stopped && (!_cancellationToken.IsCancellationRequested || (_late++ < MostLate && _socket.Available > 0)))
         {
-            if (_socket.Poll(TimeSpan.FromMilliseconds(WaitMilliseconds), SelectMode.SelectRead) && PacketSocket.Receive(_socket, _packet, out _length, out _time, out bool outgoing))
+            if (IsThereAny() && PacketSocket.Receive(_socket, _packet, out _length, out _time, out bool outgoing))
             {
                 _direction = outgoing ? PacketDirection.Outbound : PacketDirection.Inbound;
                 return true;
@@ -85,7 +84,21 @@ internal sealed partial class LiveCapture : PacketSource, IDisposable
         return false;
     }
 
+    public override bool TryStop()
+    {
+        _stopped = true;
+        return true;
+    }
+
     public void Dispose() => _socket.Dispose();
+
+    private bool IsThereAny()
+    {
+        if (_socket.Poll(TimeSpan.Zero, SelectMode.SelectRead))
+            return true;
+        OnWaiting();
+        return _socket.Poll(TimeSpan.FromMilliseconds(WaitMilliseconds), SelectMode.SelectRead);
+    }
 
     private void CountMissed()
     {

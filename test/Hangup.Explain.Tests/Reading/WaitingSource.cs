@@ -1,0 +1,42 @@
+using Hangup.Packets;
+
+namespace Hangup.Explain.Tests.Reading;
+
+/// <summary>A capture that somebody is still writing: at its end it waits until it is stopped or its writer closes it.</summary>
+internal sealed class WaitingSource(PacketSource packets, bool canStop) : PacketSource
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
+    private readonly TaskCompletionSource _end = new();
+
+    public override CapturedPacket Current => packets.Current;
+
+    public override string? Damage => null;
+
+    /// <summary>Whether somebody is inside <see cref="MoveNext"/>.</summary>
+    public bool IsRead { get; private set; }
+
+    public bool WasEndedInTime { get; private set; }
+
+    public void Close() => _end.TrySetResult();
+
+    public override bool MoveNext()
+    {
+        IsRead = true;
+        bool isThere = packets.MoveNext();
+        if (!isThere)
+        {
+            OnWaiting();
+            WasEndedInTime = _end.Task.Wait(Deadline);
+        }
+
+        IsRead = false;
+        return isThere;
+    }
+
+    public override bool TryStop()
+    {
+        if (canStop)
+            Close();
+        return canStop;
+    }
+}
