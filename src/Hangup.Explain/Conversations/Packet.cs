@@ -30,7 +30,8 @@ internal struct Packet
 
     public readonly bool IsPureAck => Flags == TcpFlags.Ack && Length == 0;
 
-    public readonly bool HasData => Length > 0 && !IsIcmp && !IsRst;
+    /// <summary>Whether it carries what a program has sent: the text of a RST and the byte of a keepalive probe (RFC 9293, section 3.8.4) are none.</summary>
+    public readonly bool HasData => Length > 0 && !IsRst && !Has(SegmentNotes.Icmp | SegmentNotes.KeepAlive);
 
     /// <summary>The number behind all that it takes.</summary>
     public readonly int End => Sequence + (int)Length + (IsSyn ? 1 : 0) + (IsFin ? 1 : 0);

@@ -11,12 +11,12 @@ internal sealed partial class FlowTracker
         ref FlowSide other = ref SideOf(ref flow, !segment.FromHigh && !isSelf);
         SegmentNotes notes = segment.Notes;
         Learn(ref flow, ref side, ref other, segment);
-        if (segment.PayloadLength > 0)
-            flow.LastDataFromHigh = segment.FromHigh;
         if (segment.Length > 0)
             notes |= JudgeData(ref side, other, segment);
         else if ((segment.Flags & TcpFlags.Rst) == 0)
             notes |= JudgeEmpty(side, other, segment);
+        if (segment.PayloadLength > 0 && (notes & SegmentNotes.KeepAlive) == 0)
+            flow.LastDataFromHigh = segment.FromHigh;
         if ((segment.Flags & TcpFlags.Ack) != 0)
             notes |= JudgeAcknowledgment(ref side, ref other, segment);
         if ((notes & SegmentNotes.Timestamps) != 0)
