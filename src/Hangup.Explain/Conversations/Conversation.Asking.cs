@@ -109,6 +109,24 @@ internal sealed partial class Conversation
         return (uint)Math.Max(open, 0);
     }
 
+    /// <summary>Whether the first byte of a segment was acknowledged in the end; for an ICMP error, of the segment that it quotes.</summary>
+    public bool IsAcknowledged(int index)
+    {
+        ref readonly Packet packet = ref _packets[index];
+        ref readonly FlowSide other = ref Side(!packet.FromServer);
+        uint acknowledged = other.Acknowledged - Side(packet.FromServer).InitialSequence;
+        return other.Has(SideMarks.Acknowledges) && unchecked((int)acknowledged - packet.Sequence) > 0;
+    }
+
+    /// <summary>The last segment of an end behind a packet that was sent again and was not acknowledged until the end; -1 where there is none.</summary>
+    public int SentAgainInVain(bool server, int behind)
+    {
+        int last = Last(server, Count);
+        while (last > behind && !(_packets[last].Has(SegmentNotes.Retransmission) && !IsAcknowledged(last)))
+            last = Last(server, last);
+        return last > behind ? last : -1;
+    }
+
     /// <summary>Whether an end had sent its FIN in front of a packet.</summary>
     public bool HadClosed(bool server, int before)
     {

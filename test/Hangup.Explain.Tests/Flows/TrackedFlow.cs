@@ -6,7 +6,6 @@ namespace Hangup.Explain.Tests.Flows;
 /// <summary>Segments of one connection, one after the other, and what is told of them.</summary>
 internal sealed class TrackedFlow
 {
-    private static readonly IPAddress Client = IPAddress.Parse("192.0.2.1"), Server = IPAddress.Parse("192.0.2.2");
     private readonly List<ExplainedConnection> _told = [];
     private readonly FlowTracker _tracker;
     private readonly List<(long Time, byte[] Packet)> _packets = [];
@@ -17,6 +16,10 @@ internal sealed class TrackedFlow
 
     public FlowTracker Tracker => _tracker;
 
+    public IPAddress Client { get; init; } = IPAddress.Parse("192.0.2.1");
+
+    public IPAddress Server { get; init; } = IPAddress.Parse("192.0.2.2");
+
     public ushort ClientPort { get; set; } = 40000;
 
     public TrackedFlow After(TimeSpan silence)
@@ -26,10 +29,23 @@ internal sealed class TrackedFlow
     }
 
     public TrackedFlow FromClient(TcpFlags flags, uint sequence, uint acknowledgment = 0, int length = 0, ushort window = 1000) =>
-        Write(fromServer: false, flags, sequence, acknowledgment, length, window);
+        Write(fromServer: false, flags, sequence, acknowledgment, new byte[length], window);
+
+    /// <summary>Sends data of this content.</summary>
+    public TrackedFlow FromServer(uint sequence, uint acknowledgment, byte[] data) =>
+        Write(fromServer: true, TcpFlags.Psh | TcpFlags.Ack, sequence, acknowledgment, data, 1000);
 
     public TrackedFlow FromServer(TcpFlags flags, uint sequence, uint acknowledgment = 0, int length = 0, ushort window = 1000) =>
-        Write(fromServer: true, flags, sequence, acknowledgment, length, window);
+        Write(fromServer: true, flags, sequence, acknowledgment, new byte[length], window);
+
+    /// <summary>A router answers the last segment with an error.</summary>
+    public TrackedFlow FromRouter(IcmpKind kind, uint mtu = 0)
+    {
+        IcmpError error = IcmpError.Answering(kind, IPAddress.Parse("198.51.100.1"), _packets[^1].Packet) with { NextHopMtu = mtu };
+        _time += 1_000_000;
+        _packets.Add((_time, error.ToPacket()));
+        return this;
+    }
 
     /// <summary>SYN, SYN-ACK, ACK; the next numbers are 1001 and 5001.</summary>
     public TrackedFlow Handshake(ushort window = 1000) => FromClient(TcpFlags.Syn, 1000, window: window)
@@ -71,7 +87,7 @@ internal sealed class TrackedFlow
         return new CaptureReader(file);
     }
 
-    private TrackedFlow Write(bool fromServer, TcpFlags flags, uint sequence, uint acknowledgment, int length, ushort window)
+    private TrackedFlow Write(bool fromServer, TcpFlags flags, uint sequence, uint acknowledgment, byte[] data, ushort window)
     {
         var segment = new TcpSegment
         {
@@ -81,7 +97,7 @@ internal sealed class TrackedFlow
             Sequence = sequence,
             Acknowledgment = acknowledgment,
             Window = window,
-            Payload = new byte[length],
+            Payload = data,
         };
         _time += 1_000_000;
         _packets.Add((_time, segment.ToPacket()));

@@ -5,6 +5,9 @@ namespace Hangup.Explain;
 /// <summary>The server repeats its SYN-ACK although the client has acknowledged it and sends data, which stays unacknowledged.</summary>
 internal sealed class QueueOverflowRule : Rule
 {
+    // One that the SYN-ACK does not pass takes what the client sends then for part of no connection.
+    private static readonly Candidate[] Others = [Possible(Causes.StatefulFirewallDrop)];
+
     public override Cause Cause => Causes.AcceptQueueOverflow;
 
     public override string Evidence =>
@@ -22,7 +25,7 @@ internal sealed class QueueOverflowRule : Rule
         int data = it.FindData(server: false);
         if (ack < 0 || again < 0 || data < 0 || data > again || it.Unacknowledged(server: false) == 0)
             return null;
-        return finding.Is(DiagnosisConfidence.Certain)
+        return finding.Is(DiagnosisConfidence.Likely, Others)
             .By(ack, "the client completes the handshake").By(data, "its data is not acknowledged").By(again, "the server still repeats its SYN-ACK").By(it.Reset, "the end");
     }
 }

@@ -1,8 +1,7 @@
 namespace Hangup.Explain;
 
 /// <summary>
-/// An ICMP error is about a segment of an established connection; the kernel remembers it, and the retransmissions run out or are
-/// acknowledged.
+/// An ICMP error is about a segment of an established connection; the kernel remembers it, and what is sent again is never acknowledged, or is.
 /// </summary>
 internal sealed class IcmpInConnectionRule : Rule
 {
@@ -11,8 +10,8 @@ internal sealed class IcmpInConnectionRule : Rule
     public override Cause Cause => Causes.SoftIcmpError;
 
     public override string Evidence =>
-        "An ICMP error is about a segment of an established connection; the kernel remembers it, and the retransmissions " +
-        "run out or are acknowledged.";
+        "An ICMP error is about a segment of an established connection; the kernel remembers it, and what is sent again " +
+        "is never acknowledged, or is.";
 
     public override string Reference => "RFC 1122, section 4.2.3.9; RFC 5461; Linux tcp_v4_err(), sk_err_soft";
 
@@ -25,10 +24,19 @@ internal sealed class IcmpInConnectionRule : Rule
         int error = it.Find(SegmentNotes.Icmp);
         if (error < 0 || (it[error].IcmpType, it[error].IcmpCode) is (3, 4) or (2, 0))
             return null;
-        bool server = it[error].FromServer;
-        bool dies = it.Unacknowledged(server) > 0;
-        return finding.Of(dies ? Causes.SoftIcmpError : Causes.IcmpErrorSurvived).Is(dies ? DiagnosisConfidence.Certain : DiagnosisConfidence.Likely, dies ? null : Others)
-            .Ended(dies ? ConnectionOutcome.Failed : ConnectionOutcome.Survived)
-            .By(error, "the ICMP error").By(dies ? it.LastData(server, it.Count) : it.Last(!server, it.Count), dies ? "data that is still not acknowledged" : "the other end answers all the same");
+        int open = error;
+        while (open >= 0 && it.IsAcknowledged(open))
+            open = it.Find(SegmentNotes.Icmp, open + 1);
+        bool server = it[Math.Max(error, open)].FromServer;
+        int again = it.SentAgainInVain(server, Math.Max(error, open));
+        if (open >= 0 && again >= 0)
+        {
+            return finding.Is(DiagnosisConfidence.Certain)
+                .By(open, "the ICMP error").By(again, "data that is still not acknowledged");
+        }
+
+        // What was told too late in the capture, and what was sent again without an error of its own, tells nothing.
+        return open >= 0 || again >= 0 ? null : finding.Of(Causes.IcmpErrorSurvived).Is(DiagnosisConfidence.Likely, Others).Ended(ConnectionOutcome.Survived)
+            .By(error, "the ICMP error").By(it.Last(!server, it.Count), "the other end answers all the same");
     }
 }
