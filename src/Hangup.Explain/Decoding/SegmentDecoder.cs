@@ -23,9 +23,11 @@ internal static class SegmentDecoder
         for (int tunnels = 0; tunnels < MostTunnels && view.TryGetTunneled(out PacketView inner); tunnels++)
             view = inner;
 
-        if (view.TryGetTcp(out TcpView tcp))
+        // Without its flags and its window a segment tells nothing; of what an ICMP error quotes, the numbers are enough.
+        bool isTcp = view.TryGetTcp(out TcpView tcp);
+        if (isTcp && tcp.IsFixedHeaderComplete)
             Decode(view, tcp, ref segment);
-        else if (!(view.TryGetIcmp(out IcmpView icmp) && icmp.IsError && TryDecode(view, icmp, ref segment)))
+        else if (isTcp || !(view.TryGetIcmp(out IcmpView icmp) && icmp.IsError && TryDecode(view, icmp, ref segment)))
             return false;
         segment.Notes |= NoteOf(packet.Direction);
         return true;

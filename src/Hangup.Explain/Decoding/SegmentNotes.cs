@@ -45,7 +45,7 @@ internal enum SegmentNotes : uint
     /// <summary>Its data begins like a TLS client hello.</summary>
     TlsClientHello = 1 << 12,
 
-    /// <summary>Its data ends with what can be a TLS close_notify.</summary>
+    /// <summary>Its data ends with what can be a TLS close_notify, or with what was not captured.</summary>
     TlsCloseNotify = 1 << 13,
 
     /// <summary>The capture says that it left the host.</summary>

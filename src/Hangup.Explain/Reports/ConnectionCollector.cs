@@ -86,7 +86,7 @@ internal sealed class ConnectionCollector(ExplainOptions options) : IFlowSink
     private static bool IsFine(in FlowRecord flow)
     {
         const SegmentNotes usual = SegmentNotes.FromHigh | SegmentNotes.Timestamps | SegmentNotes.DontFragment | SegmentNotes.Inbound
-            | SegmentNotes.Outbound | SegmentNotes.DuplicateAck;
+            | SegmentNotes.Outbound | SegmentNotes.DuplicateAck | SegmentNotes.TlsCloseNotify;
         bool serverIsHigh = flow.ServerIsHigh;
         return flow.State == FlowState.Closed && (flow.AllNotes & ~usual) == 0 && flow.Initiator != Initiator.Unknown && !flow.HasStraySyn
             && flow.SinceBefore < 0 && ((flow.Low.Flags | flow.High.Flags) & (Packets.TcpFlags.Rst | Packets.TcpFlags.Urg)) == 0

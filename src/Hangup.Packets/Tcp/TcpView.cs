@@ -46,6 +46,9 @@ public readonly ref struct TcpView
     /// <summary>The options; none where the header was not captured so far.</summary>
     public TcpOptionsView Options => new(Octets.Slice(Bytes, FixedLength, HeaderLength - FixedLength), Math.Max(0, HeaderLength - FixedLength));
 
+    /// <summary>Whether the header was captured as far as its options, so that none of its fields is missing.</summary>
+    public bool IsFixedHeaderComplete => Bytes.Length >= FixedLength;
+
     /// <summary>Whether the header was captured with all its options and states a length that can be.</summary>
     public bool IsHeaderComplete => HeaderLength >= FixedLength && Bytes.Length >= HeaderLength;
 

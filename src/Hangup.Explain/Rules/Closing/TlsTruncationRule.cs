@@ -23,8 +23,8 @@ internal sealed class TlsTruncationRule : Rule
         {
             bool server = side == 0;
             int fin = it.Find(server, TcpFlags.Fin);
-            int last = it.LastData(server, fin + 1);
-            if (fin < 0 || last < 0 || HasNotify(it, server, fin))
+            int last = fin < 0 ? -1 : FindLastRecord(it, server, fin);
+            if (last < 0 || it[last].Has(SegmentNotes.TlsCloseNotify))
                 continue;
             int otherFin = it.Find(!server, TcpFlags.Fin);
             if (otherFin >= 0 && otherFin < fin)
@@ -35,14 +35,13 @@ internal sealed class TlsTruncationRule : Rule
         return null;
     }
 
-    private static bool HasNotify(Conversation it, bool server, int before)
+    /// <summary>The data that ends where the FIN stands, captured in whatever order; -1 where it was not captured.</summary>
+    private static int FindLastRecord(Conversation it, bool server, int fin)
     {
-        for (int i = 0; i <= before; i++)
-        {
-            if (it[i].FromServer == server && it[i].Has(SegmentNotes.TlsCloseNotify))
-                return true;
-        }
-
-        return false;
+        int end = it[fin].Sequence + (int)it[fin].Length;
+        int last = it.LastData(server, it.Count);
+        while (last >= 0 && it[last].Sequence + (int)it[last].Length != end)
+            last = it.LastData(server, last);
+        return last;
     }
 }
