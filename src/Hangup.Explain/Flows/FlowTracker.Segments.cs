@@ -66,6 +66,7 @@ internal sealed partial class FlowTracker
             if (!isTold)
                 side.InitialSequence = isSyn ? segment.Sequence : segment.Sequence - 1;
             side.Next = isTold ? side.Next : segment.Sequence;
+            side.Furthest = side.Next;
             side.Marks |= SideMarks.Started;
         }
 
@@ -74,6 +75,7 @@ internal sealed partial class FlowTracker
         {
             other.InitialSequence = segment.Acknowledgment - 1;
             other.Next = segment.Acknowledgment;
+            other.Furthest = segment.Acknowledgment;
             other.Marks |= SideMarks.Told;
         }
 

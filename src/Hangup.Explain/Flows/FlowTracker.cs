@@ -124,6 +124,7 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
             ref FlowSide initiator = ref SideOf(ref next, !segment.FromHigh);
             initiator.InitialSequence = stray;
             initiator.Next = stray + 1;
+            initiator.Furthest = stray + 1;
             initiator.Marks = SideMarks.Started | SideMarks.Syn;
             initiator.Flags = TcpFlags.Syn;
             next.Initiator = segment.FromHigh ? Initiator.Low : Initiator.High;

@@ -19,6 +19,43 @@ public sealed class FlowTrackerTests
         Assert.DoesNotContain(connection.Packets, packet => packet.Text.Contains('('));
     }
 
+    [Theory]
+    [InlineData(1_000u)]
+    [InlineData(1u << 31)]
+    [InlineData(3_000_000_000u)]
+    public void An_acknowledgment_of_data_that_the_capture_missed_takes_nothing_back(uint server)
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow()
+            .FromClient(Syn, 1000).FromServer(Syn | Ack, server, 1001).FromClient(Ack, 1001, server + 1)
+            .FromServer(Ack, server + 1, 1001, 100).FromClient(Ack, 1001, server + 301)
+            .FromServer(Ack, server + 301, 1001, 100).FromClient(Ack, 1001, server + 401).FromServer(Ack, server + 401, 1001, 100)
+            .Told());
+        Assert.Equal((300, ConnectionOutcome.Open), (connection.ServerBytes, connection.Outcome));
+        Assert.DoesNotContain(connection.Packets, packet => packet.Text.Contains("again", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_acknowledgment_of_missed_data_takes_nothing_back_between_ports_that_are_used_again()
+    {
+        const uint client = 3_000_000_000;
+        ExplainedConnection connection = new TrackedFlow().Handshake()
+            .FromClient(Syn, client).FromServer(Syn | Ack, 9000, client + 1).FromClient(Ack, client + 1, 9001)
+            .FromClient(Ack, client + 1, 9001, 100).FromServer(Ack, 9001, client + 301).FromClient(Ack, client + 301, 9001, 100)
+            .Told()[^1];
+        Assert.Equal(200, connection.ClientBytes);
+    }
+
+    [Fact]
+    public void An_acknowledgment_of_missed_data_takes_nothing_back_where_the_capture_begins_in_the_middle()
+    {
+        const uint server = 3_000_000_000;
+        ExplainedConnection connection = Assert.Single(new TrackedFlow()
+            .FromClient(Ack, 1001, server).FromServer(Ack, server, 1001, 100)
+            .FromClient(Ack, 1001, server + 300).FromServer(Ack, server + 300, 1001, 100)
+            .Told());
+        Assert.Equal(200, connection.ServerBytes);
+    }
+
     [Fact]
     public void What_is_sent_again_counts_once()
     {
