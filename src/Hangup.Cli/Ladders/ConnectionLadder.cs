@@ -18,8 +18,8 @@ internal static class ConnectionLadder
         int told = decisive < 0 ? packets.Count - 1 : decisive;
         for (int i = 0; i < packets.Count; i++)
         {
-            if (connection.OmittedAfter > 0 && i == connection.OmittedAfter)
-                yield return new LadderOmission(connection.PacketCount - packets.Count);
+            foreach (OmittedPackets missing in connection.Omissions.Where(missing => missing.After == i))
+                yield return new LadderOmission(missing.Count);
             ExplainedPacket packet = packets[i];
             yield return new LadderArrow(Host.Client, !packet.FromServer, $"#{packet.Number} {packet.Text}", packet.IsDecisive) { At = packet.Time };
             if (i != told)

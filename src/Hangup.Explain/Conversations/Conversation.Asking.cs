@@ -97,8 +97,8 @@ internal sealed partial class Conversation
         return count;
     }
 
-    /// <summary>The silence in front of a packet, in nanoseconds.</summary>
-    public long IdleBefore(int index) => index > 0 ? _packets[index].Time - _packets[index - 1].Time : 0;
+    /// <summary>The silence in front of a packet, in nanoseconds; zero where the packet before it is not remembered.</summary>
+    public long IdleBefore(int index) => index > 0 && !IsBehindOmission(index) ? _packets[index].Time - _packets[index - 1].Time : 0;
 
     /// <summary>How many bytes an end has sent that were not acknowledged.</summary>
     public uint Unacknowledged(bool server)
@@ -133,7 +133,7 @@ internal sealed partial class Conversation
         if (!Side(server).HasFin)
             return false; // Or its FIN was not acceptable.
         int fin = Find(server, TcpFlags.Fin);
-        return fin >= 0 ? fin < before : Omitted > 0;
+        return fin >= 0 ? fin < before : MissesBefore(before);
     }
 
     /// <summary>The shape of a RST; see <see cref="Explain.ResetShape"/>.</summary>
@@ -163,6 +163,30 @@ internal sealed partial class Conversation
         }
 
         return -1;
+    }
+
+    /// <summary>Whether packets are missing somewhere in front of one.</summary>
+    private bool MissesBefore(int index)
+    {
+        foreach (OmittedPackets missing in _omissions)
+        {
+            if (missing.Count > 0 && missing.After <= index)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether packets are missing right in front of one.</summary>
+    private bool IsBehindOmission(int index)
+    {
+        foreach (OmittedPackets missing in _omissions)
+        {
+            if (missing.Count > 0 && missing.After == index)
+                return true;
+        }
+
+        return false;
     }
 
     private void FindReset()

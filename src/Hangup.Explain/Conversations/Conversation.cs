@@ -9,6 +9,7 @@ namespace Hangup.Explain;
 internal sealed partial class Conversation
 {
     private readonly Packet[] _packets = new Packet[SegmentLog.Most];
+    private readonly OmittedPackets[] _omissions = new OmittedPackets[2];
     private FlowKey _key;
     private FlowSide _client;
     private FlowSide _server;
@@ -21,8 +22,11 @@ internal sealed partial class Conversation
     /// <summary>How many packets there were.</summary>
     public int Total { get; private set; }
 
-    /// <summary>How many packets are missing behind the first ones.</summary>
+    /// <summary>How many packets are not remembered.</summary>
     public int Omitted => Total - Count;
+
+    /// <summary>Where they are missing, in order; some of these are empty.</summary>
+    public ReadOnlySpan<OmittedPackets> Omissions => _omissions;
 
     public Traits Traits { get; private set; }
 
@@ -77,6 +81,9 @@ internal sealed partial class Conversation
         _server = flow.Server;
         Total = flow.Logged;
         Count = segments.Length;
+        var remembered = new RememberedIndexes(flow);
+        _omissions[0] = remembered.BehindFirst;
+        _omissions[1] = remembered.BehindTurn;
         AllNotes = flow.AllNotes;
         State = flow.State;
         FirstTime = flow.FirstTime;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hangup.Explain;
 
@@ -8,6 +9,7 @@ namespace Hangup.Explain;
 /// The two ends of a connection, the lower one first, so that both directions have the same key. An address of IPv4 stands in its
 /// mapped form.
 /// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)] // What follows it in a record begins right behind the ports.
 internal struct FlowKey : IEquatable<FlowKey>
 {
     public ulong LowUpper;

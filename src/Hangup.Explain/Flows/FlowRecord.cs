@@ -19,6 +19,9 @@ internal struct FlowRecord
 
     /// <summary>Whether segments that are no copies were seen on others, too.</summary>
     public bool HasSeveralInterfaces;
+
+    /// <summary>The index of the segment that ended it; zero where none did.</summary>
+    public int Decisive;
     public long LastTime;
 
     /// <summary>When it may be forgotten, unless another segment comes; <see cref="long.MaxValue"/> where never.</summary>

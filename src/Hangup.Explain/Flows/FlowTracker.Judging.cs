@@ -135,9 +135,14 @@ internal sealed partial class FlowTracker
         SegmentNotes judged = answersStray ? SegmentNotes.Decisive
             : inSynSent ? (hasAck && segment.Acknowledgment - other.InitialSequence - 1 < other.Next - other.InitialSequence ? SegmentNotes.Decisive : SegmentNotes.OutOfWindow)
             : JudgeNumber(side, other, segment.Sequence);
-        if (judged == SegmentNotes.Decisive && flow.State == FlowState.Open)
+        if (judged != SegmentNotes.Decisive)
+            return judged;
+        if ((flow.AllNotes & SegmentNotes.Decisive) != 0)
+            return SegmentNotes.None; // It had ended before: a kernel answers each segment that is still on its way.
+        flow.Decisive = flow.Logged;
+        if (flow.State == FlowState.Open)
             flow.State = FlowState.Reset;
-        return judged;
+        return SegmentNotes.Decisive;
     }
 
     private static SegmentNotes JudgeNumber(in FlowSide side, in FlowSide other, uint sequence)

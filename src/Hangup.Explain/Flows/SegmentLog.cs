@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Hangup.Explain;
 
 /// <summary>
-/// The segments that are remembered of each connection: the first eight and the last sixteen. They lie in chunks of eight, which are used
-/// again when a connection is gone.
+/// The segments that are remembered of each connection: the first eight and the last sixteen; where a RST ended it, of these at least the RST
+/// and the seven that led to it. They lie in chunks of eight, which are used again when a connection is gone.
 /// </summary>
 internal sealed class SegmentLog
 {
@@ -20,7 +20,7 @@ internal sealed class SegmentLog
     /// <summary>The record for the segment with this index in its connection, from zero on.</summary>
     public ref SegmentRecord At(ref FlowRecord flow, int index)
     {
-        int place = PlaceOf(index);
+        int place = PlaceOf(flow, index);
         ref int chunk = ref flow.Chunks[place / ChunkLength];
         if (chunk == 0)
             chunk = Take();
@@ -30,7 +30,7 @@ internal sealed class SegmentLog
     /// <summary>The record of a segment that is still remembered.</summary>
     public ref SegmentRecord Find(ref FlowRecord flow, int index)
     {
-        int place = PlaceOf(index);
+        int place = PlaceOf(flow, index);
         return ref Record(flow.Chunks[place / ChunkLength], place % ChunkLength);
     }
 
@@ -38,17 +38,17 @@ internal sealed class SegmentLog
     /// <returns>How many segments that are.</returns>
     public int CopyTo(ref FlowRecord flow, Span<SegmentRecord> segments)
     {
-        int count = Math.Min(flow.Logged, Most);
-        for (int i = 0; i < count; i++)
-            segments[i] = Find(ref flow, i < FirstLength ? i : flow.Logged - count + i);
-        return count;
+        var indexes = new RememberedIndexes(flow);
+        for (int i = 0; i < indexes.Count; i++)
+            segments[i] = Find(ref flow, indexes[i]);
+        return indexes.Count;
     }
 
     /// <summary>Brings the place of a connection's next segment into the processor's cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(ref FlowRecord flow)
     {
-        int place = PlaceOf(flow.Logged);
+        int place = PlaceOf(flow, flow.Logged);
         int chunk = flow.Chunks[place / ChunkLength];
         if (chunk != 0)
             _records.Prefetch((chunk * ChunkLength) + (place % ChunkLength), 1);
@@ -69,7 +69,15 @@ internal sealed class SegmentLog
         }
     }
 
-    private static int PlaceOf(int index) => index < FirstLength ? index : FirstLength + ((index - FirstLength) % LastLength);
+    private static int PlaceOf(in FlowRecord flow, int index)
+    {
+        if (index < FirstLength)
+            return index;
+        int behind = index - flow.Decisive - 1;
+        if (behind > 0 && flow.Decisive >= FirstLength)
+            index -= behind - (behind % ChunkLength); // Behind what ended it the last eight take turns.
+        return FirstLength + ((index - FirstLength) % LastLength);
+    }
 
     private int Take()
     {

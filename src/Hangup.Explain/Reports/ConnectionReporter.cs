@@ -33,7 +33,7 @@ internal static class ConnectionReporter
             ServerBytes = (long)it.Server.Bytes,
             PacketCount = it.Total,
             Packets = packets,
-            OmittedAfter = it.Omitted > 0 ? SegmentLog.FirstLength : 0,
+            Omissions = [.. it.Omissions.ToArray().Where(missing => missing.Count > 0)],
             Applications = ApplicationResults.Of(it, cause, outcome),
         };
     }

@@ -59,11 +59,11 @@ public sealed record ExplainedConnection
     /// <summary>How many packets there were.</summary>
     public int PacketCount { get; init; }
 
-    /// <summary>The first and the last packets, at most 24.</summary>
+    /// <summary>The first and the last packets, and the one that ended it with those in front of it; at most 24.</summary>
     public IReadOnlyList<ExplainedPacket> Packets { get; init; } = [];
 
-    /// <summary>Behind how many of <see cref="Packets"/> some are missing; zero where none is.</summary>
-    public int OmittedAfter { get; init; }
+    /// <summary>Where others are missing among <see cref="Packets"/>, in their order.</summary>
+    public IReadOnlyList<OmittedPackets> Omissions { get; init; } = [];
 
     /// <summary>What the next calls of each program returned.</summary>
     public IReadOnlyList<ApplicationResult> Applications { get; init; } = [];

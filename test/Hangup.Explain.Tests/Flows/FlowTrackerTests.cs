@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hangup.Tests;
 using static Hangup.Packets.TcpFlags;
 
@@ -77,6 +78,45 @@ public sealed class FlowTrackerTests
             .Told());
         Assert.Equal((Causes.BlindResetChallenged, ConnectionOutcome.Survived), (connection.Cause, connection.Outcome));
     }
+
+    [Theory]
+    [InlineData(3, 8)]
+    [InlineData(3, 30)]
+    [InlineData(8, 8)]
+    [InlineData(40, 9)]
+    [InlineData(40, 12)]
+    [InlineData(40, 30)]
+    public void The_RST_that_ended_it_is_remembered_whatever_comes_behind_it(int before, int behind)
+    {
+        TrackedFlow flow = new TrackedFlow().Handshake().FromClient(Psh | Ack, 1001, 5001, 10);
+        for (uint i = 0; i < before; i++)
+            flow.FromServer(Ack, 5001 + (i * 100), 1011, 100);
+        uint next = 5001 + ((uint)before * 100);
+        flow.FromClient(Ack, 1011, next).FromClient(Rst | Ack, 1011, next);
+        for (uint i = 0; i < behind; i++)
+            flow.FromServer(Ack, next + (i * 100), 1011, 100).FromClient(Rst, 1011, window: 0);
+
+        ExplainedConnection connection = Assert.Single(flow.Told());
+        Assert.Equal((Causes.CloseWithUnreadData, EndedBy.Client), (connection.Cause, connection.EndedBy));
+        Assert.StartsWith("RST, ACK seq 11 ", Assert.Single(connection.Packets, packet => packet.IsDecisive).Text, StringComparison.Ordinal);
+        Assert.Equal(6 + before + (2 * behind), connection.Packets[^1].Number);
+        AssertComplete(connection);
+    }
+
+    private static void AssertComplete(ExplainedConnection connection)
+    {
+        long number = connection.FirstPacket;
+        for (int i = 0; i < connection.Packets.Count; i++)
+        {
+            number += connection.Omissions.Where(missing => missing.After == i).Sum(missing => missing.Count);
+            Assert.Equal(number++, connection.Packets[i].Number);
+        }
+
+        Assert.Equal(connection.PacketCount, connection.Packets.Count + connection.Omissions.Sum(missing => missing.Count));
+    }
+
+    [Fact]
+    public void A_record_has_four_cache_lines() => Assert.Equal(4 * CacheLines.Length, Unsafe.SizeOf<FlowRecord>());
 
     [Fact]
     public void A_port_pair_that_was_used_before_is_a_connection_of_its_own()
