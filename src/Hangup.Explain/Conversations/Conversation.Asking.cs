@@ -14,6 +14,9 @@ internal sealed partial class Conversation
 
     public ResetShape ResetShape { get; private set; }
 
+    /// <summary>Whether that RST counts only because nothing came behind it: what led to its number was not captured.</summary>
+    public bool IsDoubtful { get; private set; }
+
     /// <summary>The segment that a passive RST answers; -1 where there is none.</summary>
     public int Trigger { get; private set; }
 
@@ -187,6 +190,25 @@ internal sealed partial class Conversation
         }
 
         return false;
+    }
+
+    /// <summary>Takes the RSTs at the end as what ended it, unless one at a wrong number had come and gone before: then somebody guesses.</summary>
+    private bool BelievesLast()
+    {
+        int first = Count;
+        for (int i = Count - 1; i >= 0 && (_packets[i].IsRst || _packets[i].IsIcmp); i--)
+            first = _packets[i].IsRst ? i : first;
+        for (int i = 0; i < first; i++)
+        {
+            if (_packets[i].IsRst)
+                return false;
+        }
+
+        if (first == Count)
+            return false;
+        _packets[first].Notes = (_packets[first].Notes & ~(SegmentNotes.Inexact | SegmentNotes.OutOfWindow)) | SegmentNotes.Decisive;
+        Traits |= Traits.Reset | Traits.Established; // Who has sent more than its SYN had a connection.
+        return true;
     }
 
     private void FindReset()

@@ -94,6 +94,7 @@ internal sealed partial class Conversation
         for (int i = 0; i < Count; i++)
             Fill(ref _packets[i], flow, segments[i]);
         Traits = TraitsOf(flow);
+        IsDoubtful = flow.State == FlowState.Doubtful && BelievesLast();
         FindReset();
     }
 

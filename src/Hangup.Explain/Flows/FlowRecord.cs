@@ -71,7 +71,7 @@ internal struct FlowRecord
     public readonly ServerKey ServerKey =>
         ServerIsHigh ? new(Key.HighUpper, Key.HighLower, Key.HighPort) : new(Key.LowUpper, Key.LowLower, Key.LowPort);
 
-    public readonly bool IsOver => State is FlowState.Closed or FlowState.Reset;
+    public readonly bool IsOver => State > FlowState.Open;
 }
 
 /// <summary>How far a connection has come.</summary>
@@ -88,6 +88,12 @@ internal enum FlowState : byte
 
     /// <summary>A RST ended it.</summary>
     Reset,
+
+    /// <summary>
+    /// The last word was a RST ahead of all that was seen of its sender. It ended the connection if the capture misses what came between, and
+    /// changed nothing if it was forged; then more follows.
+    /// </summary>
+    Doubtful,
 }
 
 /// <summary>Which end began.</summary>

@@ -34,6 +34,9 @@ internal struct FlowSide
     public byte Interface;
     public SideMarks Marks;
 
+    /// <summary>The last acknowledgment that it sent of what was never seen: it has taken that, whatever the capture missed.</summary>
+    public uint UnseenAcknowledgment;
+
     public readonly bool Has(SideMarks marks) => (Marks & marks) != 0;
 
     public readonly bool HasFin => (Flags & TcpFlags.Fin) != 0;
@@ -77,4 +80,7 @@ internal enum SideMarks : ushort
 
     /// <summary>It sent a FIN that seemed out of place; an acknowledgment tells whether it was.</summary>
     DoubtfulFin = 1024,
+
+    /// <summary>It sent a window beside that of its SYN.</summary>
+    Window = 2048,
 }

@@ -76,7 +76,11 @@ internal sealed partial class FlowTracker
         {
             // What seemed out of place was taken after all: an update of the window was not captured.
             if (!other.Has(SideMarks.Data) || (int)(acknowledgment - other.Furthest) > 0)
+            {
+                side.UnseenAcknowledgment = acknowledgment;
                 return SegmentNotes.AckUnseen;
+            }
+
             other.Next = other.Furthest;
             if (other.Has(SideMarks.DoubtfulFin) && (int)(acknowledgment - other.FinSequence) > 0)
                 other.Flags |= TcpFlags.Fin;
@@ -113,6 +117,7 @@ internal sealed partial class FlowTracker
         // Windows are scaled only where both ends agreed to (RFC 7323, section 2.2).
         bool isScaled = side.WindowScale != Segment.NoScale && other.WindowScale != Segment.NoScale;
         side.Window = isScaled ? (uint)segment.Window << side.WindowScale : segment.Window;
+        side.Marks |= SideMarks.Window;
         if (segment.Window != 0 || (segment.Flags & TcpFlags.Ack) == 0)
         {
             side.Marks &= ~SideMarks.ZeroWindow;
@@ -136,19 +141,29 @@ internal sealed partial class FlowTracker
             : inSynSent ? (hasAck && segment.Acknowledgment - other.InitialSequence - 1 < other.Next - other.InitialSequence ? SegmentNotes.Decisive : SegmentNotes.OutOfWindow)
             : JudgeNumber(side, other, segment.Sequence);
         if (judged != SegmentNotes.Decisive)
+        {
+            if (flow.State == FlowState.Open && !inSynSent && IsAhead(side, other, segment.Sequence, judged))
+                flow.State = FlowState.Doubtful;
             return judged;
+        }
+
         if ((flow.AllNotes & SegmentNotes.Decisive) != 0)
             return SegmentNotes.None; // It had ended before: a kernel answers each segment that is still on its way.
         flow.Decisive = flow.Logged;
-        if (flow.State == FlowState.Open)
+        if (flow.State != FlowState.Closed)
             flow.State = FlowState.Reset;
         return SegmentNotes.Decisive;
     }
+
+    /// <summary>Whether a RST that does not fit would, had its sender sent more than was seen. The window of a SYN says little of a later one.</summary>
+    private static bool IsAhead(in FlowSide side, in FlowSide other, uint sequence, SegmentNotes judged) =>
+        (int)(sequence - side.Next) > 0 && (judged == SegmentNotes.Inexact || !other.Has(SideMarks.Window));
 
     private static SegmentNotes JudgeNumber(in FlowSide side, in FlowSide other, uint sequence)
     {
         // macOS resets with the number of its FIN, which Linux takes (tcp_reset_check()).
         bool isExact = !other.Has(SideMarks.Acknowledges) || sequence == other.Acknowledged || sequence == side.Next
+            || (other.UnseenAcknowledgment != 0 && sequence == other.UnseenAcknowledgment)
             || (other.SackRight != 0 && sequence == other.SackRight) || (side.HasFin && sequence == side.FinSequence);
         if (isExact)
             return SegmentNotes.Decisive;

@@ -9,6 +9,9 @@ internal sealed partial class FlowTracker
         bool isSelf = flow.Key.IsSelf;
         ref FlowSide side = ref SideOf(ref flow, segment.FromHigh);
         ref FlowSide other = ref SideOf(ref flow, !segment.FromHigh && !isSelf);
+        // More of them come from a kernel that still gets data; whatever else comes shows that the connection lives.
+        if (flow.State == FlowState.Doubtful && ((segment.Flags & TcpFlags.Rst) == 0 || other.Has(SideMarks.Reset)))
+            flow.State = FlowState.Open;
         SegmentNotes notes = segment.Notes;
         Learn(ref flow, ref side, ref other, segment);
         if (segment.Length > 0)

@@ -24,8 +24,11 @@ internal sealed class Diagnostician
         foreach (Rule rule in fitting)
         {
             Finding.Clear();
-            if (rule.Judge(conversation, Finding) is not null)
-                return rule;
+            if (rule.Judge(conversation, Finding) is null)
+                continue;
+            if (conversation.IsDoubtful)
+                Finding.Doubt();
+            return rule;
         }
 
         Finding.Clear();

@@ -49,6 +49,13 @@ internal sealed class Finding
         return this;
     }
 
+    /// <summary>Makes it one step less sure.</summary>
+    public void Doubt()
+    {
+        if (Confidence > DiagnosisConfidence.Possible)
+            Confidence--;
+    }
+
     /// <summary>A packet that it rests on; nothing for a packet that there is not.</summary>
     public Finding By(int packet, string says)
     {

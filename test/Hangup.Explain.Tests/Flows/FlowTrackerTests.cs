@@ -118,6 +118,55 @@ public sealed class FlowTrackerTests
     [Fact]
     public void A_record_has_four_cache_lines() => Assert.Equal(4 * CacheLines.Length, Unsafe.SizeOf<FlowRecord>());
 
+    [Theory]
+    [InlineData(1u)]
+    [InlineData(500u)]
+    [InlineData(1_000_000u)] // More than the window of the SYN-ACK, which is the only one that was seen.
+    public void A_RST_behind_data_that_the_capture_left_out_ended_it_most_likely(uint data)
+    {
+        TrackedFlow flow = new TrackedFlow()
+            .FromClient(Syn, 1000).FromServer(Syn | Ack, 5000, 1001).FromClient(Rst | Ack, 1001 + data, 5001 + data);
+        flow.After(TimeSpan.FromSeconds(1)).FromClient(Syn, 900_000).FromServer(Syn | Ack, 700_000, 900_001);
+        IReadOnlyList<ExplainedConnection> told = flow.Told();
+        Assert.Equal(2, told.Count);
+        Assert.Equal(
+            (Causes.LingerZeroClose, DiagnosisConfidence.Possible, ConnectionOutcome.Failed, EndedBy.Client),
+            (told[0].Cause, told[0].Confidence, told[0].Outcome, told[0].EndedBy));
+        Assert.True(told[0].Packets[2].IsDecisive);
+    }
+
+    [Fact]
+    public void A_RST_behind_data_that_the_capture_lost_ended_it_most_likely()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow().Handshake()
+            .FromClient(Psh | Ack, 1001, 5001, 10).FromServer(Psh | Ack, 5001, 1011, 20).FromClient(Rst | Ack, 1041, 5021)
+            .Told());
+        Assert.Equal(
+            (Causes.CloseWithUnreadData, DiagnosisConfidence.Possible, ConnectionOutcome.Failed),
+            (connection.Cause, connection.Confidence, connection.Outcome));
+    }
+
+    [Fact]
+    public void A_RST_at_the_number_that_its_receiver_told_ended_it_whatever_the_capture_lost()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow().Handshake()
+            .FromClient(Psh | Ack, 1001, 5001, 10).FromServer(Ack, 5001, 1041).FromServer(Psh | Ack, 5001, 1041, 20)
+            .FromClient(Rst | Ack, 1041, 5021).FromServer(Psh | Ack, 5021, 1041, 20)
+            .Told());
+        Assert.Equal((Causes.CloseWithUnreadData, ConnectionOutcome.Failed), (connection.Cause, connection.Outcome));
+    }
+
+    [Fact]
+    public void A_guessed_RST_is_not_believed_because_the_capture_ends_behind_it()
+    {
+        ExplainedConnection guesses = Assert.Single(new TrackedFlow().Handshake()
+            .FromServer(Rst, 5500).FromClient(Ack, 1001, 5001).FromServer(Rst, 5600)
+            .Told());
+        Assert.Equal((Causes.BlindResetChallenged, ConnectionOutcome.Survived), (guesses.Cause, guesses.Outcome));
+        ExplainedConnection outside = Assert.Single(new TrackedFlow().Handshake().FromServer(Rst, 5_000_000).Told());
+        Assert.Equal((Causes.ResetOutOfWindow, ConnectionOutcome.Survived), (outside.Cause, outside.Outcome));
+    }
+
     [Fact]
     public void A_port_pair_that_was_used_before_is_a_connection_of_its_own()
     {
