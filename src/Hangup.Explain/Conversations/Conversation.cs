@@ -156,6 +156,6 @@ internal sealed partial class Conversation
     }
 
     private bool IsEstablished(bool syn, bool synAck) => syn || synAck
-        ? synAck && _client.Has(SideMarks.Acknowledges) && (int)(_client.Acknowledged - _server.InitialSequence) > 0 && (_client.Flags & TcpFlags.Ack) != 0
+        ? synAck && _server.Has(SideMarks.Heard) && (_client.Flags & TcpFlags.Ack) != 0
         : _client.Has(SideMarks.Started) && _server.Has(SideMarks.Started);
 }

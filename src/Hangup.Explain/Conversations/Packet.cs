@@ -2,7 +2,7 @@ using Hangup.Packets;
 
 namespace Hangup.Explain;
 
-/// <summary>A packet of a conversation, with numbers counted from the initial ones.</summary>
+/// <summary>A packet of a conversation, with numbers counted from the initial ones; they wrap, so only differences tell what comes first.</summary>
 internal struct Packet
 {
     public long Number;

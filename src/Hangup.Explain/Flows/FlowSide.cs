@@ -83,4 +83,7 @@ internal enum SideMarks : ushort
 
     /// <summary>It sent a window beside that of its SYN.</summary>
     Window = 2048,
+
+    /// <summary>The other end has acknowledged its SYN, or what came first of it.</summary>
+    Heard = 4096,
 }

@@ -86,6 +86,9 @@ internal sealed partial class FlowTracker
                 other.Flags |= TcpFlags.Fin;
         }
 
+        // Numbers wrap, so this is noted when it happens.
+        if (!other.Has(SideMarks.Heard) && other.Has(SideMarks.Started | SideMarks.Told) && (int)(acknowledgment - other.InitialSequence) > 0)
+            other.Marks |= SideMarks.Heard;
         if (!side.Has(SideMarks.Acknowledges))
         {
             side.Acknowledged = acknowledgment;

@@ -42,8 +42,7 @@ internal sealed class ServerTable
     /// <returns>What is known then.</returns>
     public ref ServerRecord Learn(in FlowRecord flow, ref ServerRecord known)
     {
-        ref readonly FlowSide client = ref flow.Client;
-        if (flow.SynAckTimeToLive == 0 || !client.Has(SideMarks.Acknowledges) || (int)(client.Acknowledged - flow.Server.InitialSequence) <= 0)
+        if (flow.SynAckTimeToLive == 0 || !flow.Server.Has(SideMarks.Heard))
             return ref known;
         if (!known.IsKnown)
         {

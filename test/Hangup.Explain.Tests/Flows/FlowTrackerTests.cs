@@ -58,6 +58,35 @@ public sealed class FlowTrackerTests
     }
 
     [Fact]
+    public void A_connection_is_established_however_much_it_has_carried()
+    {
+        TrackedFlow flow = new TrackedFlow { WindowScale = 14 }.Handshake();
+        foreach (uint sent in Gigabytes)
+            flow.FromServer(Ack, 5001 + sent, 1001, 100, ushort.MaxValue).FromClient(Ack, 1001, 5101 + sent, window: ushort.MaxValue);
+        ExplainedConnection connection = Assert.Single(flow
+            .FromClient(Psh | Ack, 1001, 5101 + Gigabytes[^1], 10).FromServer(Rst | Ack, 5101 + Gigabytes[^1], 1011)
+            .Told());
+        Assert.Equal((Causes.CloseWithUnreadData, ConnectionStage.Later), (connection.Cause, connection.Stage));
+    }
+
+    [Fact]
+    public void A_FIN_that_is_not_remembered_is_not_before_the_first_data()
+    {
+        TrackedFlow flow = new TrackedFlow { WindowScale = 14 }.Handshake();
+        foreach (uint sent in Gigabytes)
+            flow.FromClient(Ack, 1001 + sent, 5001, 100, ushort.MaxValue).FromServer(Ack, 5001, 1101 + sent, window: ushort.MaxValue);
+        uint end = 1101 + Gigabytes[^1];
+        flow.FromClient(Fin | Ack, end, 5001);
+        for (uint i = 0; i < 20; i++)
+            flow.FromServer(Ack, 5001 + (i * 100), end + 1, 100).FromClient(Ack, end + 1, 5101 + (i * 100));
+        ExplainedConnection connection = Assert.Single(flow.FromServer(Fin | Ack, 7001, end + 1).FromClient(Ack, end + 1, 7002).Told());
+        Assert.Equal((Causes.OrderlyClose, ConnectionOutcome.Closed), (connection.Cause, connection.Outcome));
+    }
+
+    /// <summary>Where some data begins of what comes to more than two gigabytes.</summary>
+    private static uint[] Gigabytes => [0, 800_000_000, 1_600_000_000, 2_400_000_000, 3_000_000_000];
+
+    [Fact]
     public void What_is_sent_again_counts_once()
     {
         ExplainedConnection connection = Assert.Single(new TrackedFlow().Handshake()

@@ -22,6 +22,9 @@ internal sealed class TrackedFlow
 
     public ushort ClientPort { get; set; } = 40000;
 
+    /// <summary>By how many bits both ends shift their windows, as their SYNs say; none of them where it is none.</summary>
+    public byte? WindowScale { get; init; }
+
     public TrackedFlow After(TimeSpan silence)
     {
         _time += silence.Ticks * 100;
@@ -98,6 +101,7 @@ internal sealed class TrackedFlow
             Acknowledgment = acknowledgment,
             Window = window,
             Payload = data,
+            Options = (flags & TcpFlags.Syn) != 0 && WindowScale is { } scale ? [new Packets.WindowScale(scale)] : [],
         };
         _time += 1_000_000;
         _packets.Add((_time, segment.ToPacket()));

@@ -56,10 +56,7 @@ public sealed class ServerTableTests
         FlowRecord flow = Unanswered(server);
         flow.Key.LowPort = port;
         flow.SynAckTimeToLive = timeToLive;
-        flow.High.Acknowledged = 5001;
-        flow.High.Marks |= SideMarks.Acknowledges;
-        flow.Low.InitialSequence = 5000;
-        flow.Low.Marks = SideMarks.Started | SideMarks.SynAck;
+        flow.Low.Marks = SideMarks.Started | SideMarks.SynAck | SideMarks.Heard;
         return flow;
     }
 

@@ -21,7 +21,7 @@ internal sealed class KeepAliveRaceRule : Rule
         bool by = it.ResetByServer;
         int fin = it.Find(by, TcpFlags.Fin);
         int data = it.LastData(!by, fin);
-        if (fin < 0 || data < 0 || it[it.Reset].HasAck || it[fin].Acknowledgment >= it[data].End || it[it.Reset].Sequence != it[data].Acknowledgment || it.FindData(!by, fin) >= 0)
+        if (fin < 0 || data < 0 || it[it.Reset].HasAck || it[fin].Acknowledgment - it[data].End >= 0 || it[it.Reset].Sequence != it[data].Acknowledgment || it.FindData(!by, fin) >= 0)
             return null;
         return finding.Is(DiagnosisConfidence.Likely, Others).By(data, "a request").By(fin, "the FIN crosses it").By(it.Reset, "the request meets a closed socket");
     }

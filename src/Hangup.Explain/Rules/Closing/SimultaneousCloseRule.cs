@@ -23,6 +23,6 @@ internal sealed class SimultaneousCloseRule : Rule
         if (client < 0 || server < 0)
             return null;
         int later = Math.Max(client, server), earlier = Math.Min(client, server);
-        return it[later].Acknowledgment < it[earlier].End ? finding.Is(DiagnosisConfidence.Certain).By(earlier, "one FIN").By(later, "the other, which does not know of the first") : null;
+        return it[later].Acknowledgment - it[earlier].End < 0 ? finding.Is(DiagnosisConfidence.Certain).By(earlier, "one FIN").By(later, "the other, which does not know of the first") : null;
     }
 }

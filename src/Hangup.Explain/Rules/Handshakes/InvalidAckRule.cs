@@ -37,5 +37,5 @@ internal sealed class InvalidAckRule : Rule
     }
 
     private static bool IsAcceptable(Conversation it, in Packet packet) =>
-        packet.Acknowledgment > 0 && packet.Acknowledgment <= unchecked((int)(it.Side(!packet.FromServer).Next - it.Side(!packet.FromServer).InitialSequence));
+        packet.Acknowledgment > 0 && (uint)packet.Acknowledgment <= it.Side(!packet.FromServer).Next - it.Side(!packet.FromServer).InitialSequence;
 }

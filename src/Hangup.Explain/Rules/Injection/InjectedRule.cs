@@ -25,7 +25,7 @@ internal sealed class InjectedRule : Rule
         ref readonly Packet reset = ref it[it.Reset];
         int own = it.Last(it.ResetByServer, it.Reset);
         int later = it.FindData(it.ResetByServer, it.Reset);
-        if (later >= 0 && it[later].Sequence >= reset.Sequence && !it[later].Has(SegmentNotes.Retransmission))
+        if (later >= 0 && it[later].Sequence - reset.Sequence >= 0 && !it[later].Has(SegmentNotes.Retransmission))
             return finding.Is(DiagnosisConfidence.Certain).By(it.Reset, "a RST").By(later, "its sender goes on as if it had sent none");
         if (own < 0)
             return null;

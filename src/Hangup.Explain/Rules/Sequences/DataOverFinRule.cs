@@ -22,7 +22,7 @@ internal sealed class DataOverFinRule : Rule
             if (!packet.HasData || packet.IsFin || !it.HadClosed(packet.FromServer, i))
                 continue;
             int end = unchecked((int)(it.Side(packet.FromServer).FinSequence - it.Side(packet.FromServer).InitialSequence));
-            if (packet.End > end && packet.Sequence >= end)
+            if (packet.End - end > 0 && packet.Sequence - end >= 0)
             {
                 return finding.Is(DiagnosisConfidence.Certain).Ended(it.Reset > i ? ConnectionOutcome.Failed : ConnectionOutcome.Survived)
                     .By(it.Find(packet.FromServer, TcpFlags.Fin), "the FIN").By(i, "data behind it").By(it.Reset, "the RST");

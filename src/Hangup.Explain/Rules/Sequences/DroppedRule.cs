@@ -26,7 +26,7 @@ internal sealed class DroppedRule : Rule
             bool isIgnored = !it[i].HasAck && !it[i].IsSyn;
             if (it[i].IsRst || it[i].IsIcmp || (it[i].Length == 0 && !it[i].IsFin))
                 continue;
-            if (!isIgnored && (answer < 0 || it[answer].Acknowledgment >= it[i].End || WasTaken(it, i)))
+            if (!isIgnored && (answer < 0 || it[answer].Acknowledgment - it[i].End >= 0 || WasTaken(it, i)))
                 continue;
             Cause cause = it[i].Has(SegmentNotes.AckUnseen | SegmentNotes.OldAck) ? Causes.UnacceptableAcknowledgement
                 : it[i].Has(SegmentNotes.OldTimestamp) ? Causes.OldTimestamp
@@ -47,6 +47,6 @@ internal sealed class DroppedRule : Rule
         while (next >= 0 && it[next].Sequence != packet.Sequence)
             next = it.FindData(packet.FromServer, next + 1);
         int acknowledged = unchecked((int)(it.Side(!packet.FromServer).Acknowledged - it.Side(packet.FromServer).InitialSequence));
-        return next < 0 && acknowledged >= packet.End;
+        return next < 0 && acknowledged - packet.End >= 0;
     }
 }

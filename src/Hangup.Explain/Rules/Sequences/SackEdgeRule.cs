@@ -15,7 +15,7 @@ internal sealed class SackEdgeRule : Rule
     {
         ref readonly FlowSide victim = ref it.Side(!it.ResetByServer);
         bool atEdge = victim.SackRight != 0 && it[it.Reset].Sequence == unchecked((int)(victim.SackRight - it.Side(it.ResetByServer).InitialSequence));
-        bool behindGap = it[it.Reset].Sequence > unchecked((int)(victim.Acknowledged - it.Side(it.ResetByServer).InitialSequence));
+        bool behindGap = it[it.Reset].Sequence - unchecked((int)(victim.Acknowledged - it.Side(it.ResetByServer).InitialSequence)) > 0;
         return atEdge && behindGap && it.ResetShape != ResetShape.Active
             ? finding.Is(DiagnosisConfidence.Certain).By(it.Find(SegmentNotes.Sack), "data was received behind a gap").By(it.Reset, "the RST stands at its end")
             : null;
