@@ -34,7 +34,7 @@ internal struct FlowRecord
     /// <summary>How long the ports had rested since the connection before this one ended; -1 where there was none.</summary>
     public long SinceBefore;
 
-    /// <summary>The number of a SYN that met the connection while it lived; see <see cref="HasStraySyn"/>.</summary>
+    /// <summary>The number of the last SYN that met the connection while it lived; see <see cref="SideMarks.StraySyn"/>.</summary>
     public uint StraySyn;
 
     /// <summary>How many segments were logged, of which the log remembers the first and the last.</summary>
@@ -43,10 +43,14 @@ internal struct FlowRecord
     public ChunkIds Chunks;
     public FlowHistory History;
 
+    /// <summary>The window of that SYN.</summary>
+    public ushort StrayWindow;
+
+    /// <summary>By how many bits the end of that SYN shifts its windows.</summary>
+    public byte StrayWindowScale;
+
     /// <summary>The time to live of the SYN-ACK; zero where none was seen.</summary>
     public byte SynAckTimeToLive;
-    public bool HasStraySyn;
-    public bool StraySynFromHigh;
 
     /// <summary>Whether the higher end sent the last data.</summary>
     public bool LastDataFromHigh;
@@ -70,6 +74,8 @@ internal struct FlowRecord
 
     public readonly ServerKey ServerKey =>
         ServerIsHigh ? new(Key.HighUpper, Key.HighLower, Key.HighPort) : new(Key.LowUpper, Key.LowLower, Key.LowPort);
+
+    public readonly bool HasStraySyn => ((Low.Marks | High.Marks) & SideMarks.StraySyn) != 0;
 
     public readonly bool IsOver => State > FlowState.Open;
 }

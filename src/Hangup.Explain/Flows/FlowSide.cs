@@ -86,4 +86,7 @@ internal enum SideMarks : ushort
 
     /// <summary>The other end has acknowledged its SYN, or what came first of it.</summary>
     Heard = 4096,
+
+    /// <summary>A SYN of it met the connection while it lived, later than any of the other end.</summary>
+    StraySyn = 8192,
 }

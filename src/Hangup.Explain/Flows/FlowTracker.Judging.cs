@@ -139,7 +139,7 @@ internal sealed partial class FlowTracker
             return SegmentNotes.None;
         bool inSynSent = other.Has(SideMarks.Syn) && !side.Has(SideMarks.Syn | SideMarks.SynAck);
         bool hasAck = (segment.Flags & TcpFlags.Ack) != 0;
-        bool answersStray = flow.HasStraySyn && flow.StraySynFromHigh != segment.FromHigh && hasAck && segment.Acknowledgment == flow.StraySyn + 1;
+        bool answersStray = other.Has(SideMarks.StraySyn) && hasAck && segment.Acknowledgment == flow.StraySyn + 1;
         SegmentNotes judged = answersStray ? SegmentNotes.Decisive
             : inSynSent ? (hasAck && segment.Acknowledgment - other.InitialSequence - 1 < other.Next - other.InitialSequence ? SegmentNotes.Decisive : SegmentNotes.OutOfWindow)
             : JudgeNumber(side, other, segment.Sequence);

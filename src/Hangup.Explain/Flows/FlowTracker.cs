@@ -115,16 +115,18 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
         bool isRepeated = side.Has(SideMarks.Syn | SideMarks.SynAck) && side.InitialSequence == segment.Sequence;
         if (isSynAck)
         {
-            bool answersStray = flow.HasStraySyn && flow.StraySynFromHigh != segment.FromHigh && segment.Acknowledgment == flow.StraySyn + 1;
+            bool answersStray = other.Has(SideMarks.StraySyn) && segment.Acknowledgment == flow.StraySyn + 1;
             if (!answersStray || isRepeated)
                 return place;
-            uint stray = flow.StraySyn;
+            (uint stray, ushort window, byte scale) = (flow.StraySyn, flow.StrayWindow, flow.StrayWindowScale);
             place = Replace(place, segment);
             ref FlowRecord next = ref _table[place];
             ref FlowSide initiator = ref SideOf(ref next, !segment.FromHigh);
             initiator.InitialSequence = stray;
             initiator.Next = stray + 1;
             initiator.Furthest = stray + 1;
+            initiator.Window = window;
+            initiator.WindowScale = scale;
             initiator.Marks = SideMarks.Started | SideMarks.Syn;
             initiator.Flags = TcpFlags.Syn;
             next.Initiator = segment.FromHigh ? Initiator.Low : Initiator.High;
@@ -137,9 +139,11 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
             return Replace(place, segment);
         if (side.Has(SideMarks.Started))
         {
-            flow.HasStraySyn = true;
+            side.Marks |= SideMarks.StraySyn;
+            other.Marks &= ~SideMarks.StraySyn;
             flow.StraySyn = segment.Sequence;
-            flow.StraySynFromHigh = segment.FromHigh;
+            flow.StrayWindow = segment.Window;
+            flow.StrayWindowScale = segment.WindowScale;
         }
 
         return place;

@@ -208,6 +208,17 @@ public sealed class FlowTrackerTests
     }
 
     [Fact]
+    public void Windows_are_scaled_where_a_SYN_that_met_a_living_connection_began_a_new_one()
+    {
+        ExplainedConnection connection = new TrackedFlow { WindowScale = 7 }.Handshake()
+            .FromClient(Syn, 900_000).FromServer(Syn | Ack, 700_000, 900_001).FromClient(Ack, 900_001, 700_001)
+            .FromClient(Psh | Ack, 900_001, 700_001, 100).FromServer(Ack, 700_001, 900_101, 1448).FromServer(Fin | Ack, 701_449, 900_101)
+            .FromClient(Fin | Ack, 900_101, 701_450).FromServer(Ack, 701_450, 900_102)
+            .Told()[^1];
+        Assert.Equal((Causes.OrderlyClose, ConnectionOutcome.Closed, 1448), (connection.Cause, connection.Outcome, connection.ServerBytes));
+    }
+
+    [Fact]
     public void A_capture_that_begins_in_the_middle_is_followed_from_there()
     {
         ExplainedConnection connection = Assert.Single(new TrackedFlow()
