@@ -24,8 +24,11 @@ internal struct FlowRecord
     public int Decisive;
     public long LastTime;
 
-    /// <summary>When it may be forgotten, unless another segment comes; <see cref="long.MaxValue"/> where never.</summary>
-    public long DueTime;
+    /// <summary>When its last segment came, in the tracker's ticks.</summary>
+    public uint LastTick;
+
+    /// <summary>For how many ticks it is kept without another segment at least; <see cref="uint.MaxValue"/> where for ever.</summary>
+    public uint Patience;
     public FlowSide Low;
     public FlowSide High;
     public long FirstTime;

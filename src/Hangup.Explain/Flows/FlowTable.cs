@@ -109,7 +109,7 @@ internal sealed class FlowTable
 
         _index[hole] = default;
         record.State = FlowState.Free;
-        record.DueTime = long.MaxValue;
+        record.Patience = uint.MaxValue;
         _free.Push(place);
         Count--;
     }

@@ -2,26 +2,37 @@ namespace Hangup.Explain;
 
 internal sealed partial class FlowTracker
 {
-    private const long Second = 1_000_000_000;
+    /// <summary>The tracker counts its time in ticks of 2^20 nanoseconds; silences are differences, so the count may wrap.</summary>
+    private const int TickBits = 20;
+    private const uint Second = 1_000_000_000 >> TickBits;
 
     /// <summary>How long a connection is kept that is over: as long as TIME-WAIT lasts on Linux, so that what meets it is seen.</summary>
-    private const long Linger = 60 * Second;
+    private const uint Linger = 60 * Second;
 
     /// <summary>The same where there are many.</summary>
-    private const long ShortLinger = Second;
+    private const uint ShortLinger = Second;
     private const int Many = 1 << 14;
 
     /// <summary>Longer than Linux repeats a SYN by default (net.ipv4.tcp_syn_retries = 6).</summary>
-    private const long LongestConnect = 135 * Second;
+    private const uint LongestConnect = 135 * Second;
 
     /// <summary>The longest time before a SYN is repeated first (RFC 6298, section 5.7); later ones wait up to twice as long as the one before.</summary>
-    private const long FirstRetry = 3 * Second;
+    private const uint FirstRetry = 3 * Second;
+
+    /// <summary>How many segments in a row may come late.</summary>
+    private const int MostLate = 1000;
     private const int Scanned = 1024;
     private const int SweepAhead = 8;
     private const int NoPlace = -1;
 
     // The places that were looked at last; what is due is retired when its record and its segments have come into the processor's cache.
     private readonly int[] _due = [.. Enumerable.Repeat(NoPlace, SweepAhead)];
+    private long _now;
+    private uint _ticks;
+
+    /// <summary>How much of the tracker's time the capture's clock was set back.</summary>
+    private long _setBack;
+    private int _late;
     private int _looks;
     private int _hand;
 
@@ -52,18 +63,35 @@ internal sealed partial class FlowTracker
         _log.PrefetchFirst(ref flow);
     }
 
-    private bool IsDue(in FlowRecord flow) => flow.DueTime < _now && (_table.Count > Many || IsDueAmongFew(flow));
+    private bool IsDue(in FlowRecord flow) => _ticks - flow.LastTick > flow.Patience && (_table.Count > Many || IsDueAmongFew(flow));
 
-    private bool IsDueAmongFew(in FlowRecord flow) => _now - flow.LastTime > (flow.IsOver ? Linger : LongestConnect);
+    private bool IsDueAmongFew(in FlowRecord flow) => _ticks - flow.LastTick > (flow.IsOver ? Linger : LongestConnect);
 
-    /// <summary>When a connection may be forgotten at the soonest, which is where there are many.</summary>
+    /// <summary>After which silence a connection may be forgotten at the soonest, which is where there are many.</summary>
     /// <param name="flow">The connection.</param>
     /// <param name="gap">How long it had been silent before the last segment.</param>
-    private static long DueTimeOf(in FlowRecord flow, long gap) =>
-        flow.IsOver ? flow.LastTime + ShortLinger
-        : flow.IsOnlySyns ? flow.LastTime + Math.Min(Math.Max(gap, FirstRetry) * 5 / 2, LongestConnect)
-        : !flow.Low.Has(SideMarks.Started) || !flow.High.Has(SideMarks.Started) ? flow.LastTime + LongestConnect
-        : long.MaxValue;
+    private static uint PatienceOf(in FlowRecord flow, uint gap) =>
+        flow.IsOver ? ShortLinger
+        : flow.IsOnlySyns ? Math.Min(Math.Clamp(gap, FirstRetry, LongestConnect) * 5 / 2, LongestConnect)
+        : !flow.Low.Has(SideMarks.Started) || !flow.High.Has(SideMarks.Started) ? LongestConnect
+        : uint.MaxValue;
+
+    /// <summary>
+    /// The time that the tracker knows never goes back. Segments may come late, as from interfaces whose clocks differ; when the capture stays
+    /// behind, its clock was set back, and time goes on from there.
+    /// </summary>
+    private void Advance(long time)
+    {
+        long ahead = time + _setBack - _now;
+        if (ahead > 0)
+            _now += ahead;
+        _ticks = (uint)(_now >> TickBits);
+        _late = ahead >> TickBits < -LongestConnect ? _late + 1 : 0;
+        if (_late < MostLate)
+            return;
+        _setBack -= ahead;
+        _late = 0;
+    }
 
     /// <summary>
     /// There are as many connections as may be. Among some the first that is over goes, or else the one that was silent for longest.
@@ -83,7 +111,7 @@ internal sealed partial class FlowTracker
                 return;
             }
 
-            if (oldest < 0 || flow.LastTime < _table[oldest].LastTime)
+            if (oldest < 0 || _ticks - flow.LastTick > _ticks - _table[oldest].LastTick)
                 oldest = _hand;
         }
 

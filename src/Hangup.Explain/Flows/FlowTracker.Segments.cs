@@ -50,9 +50,10 @@ internal sealed partial class FlowTracker
 
     private void Remember(ref FlowRecord flow, in Segment segment, SegmentNotes notes)
     {
-        long gap = flow.Logged == 0 ? 0 : segment.Time - flow.LastTime;
+        uint gap = flow.Logged == 0 ? 0 : _ticks - flow.LastTick;
         flow.LastTime = segment.Time;
-        flow.DueTime = DueTimeOf(flow, gap);
+        flow.LastTick = _ticks;
+        flow.Patience = PatienceOf(flow, gap);
         flow.AllNotes |= notes;
         flow.HasSeveralInterfaces |= segment.Interface != flow.Interface;
         _log.At(ref flow, flow.Logged++).Set(flow, segment, notes);

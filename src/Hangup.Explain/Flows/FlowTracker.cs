@@ -12,7 +12,6 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
     public const int DefaultMostFlows = 1 << 20;
     private readonly FlowTable _table = new();
     private readonly SegmentLog _log = new();
-    private long _now;
 
     /// <summary>How many connections were there, finished or not.</summary>
     public long Connections { get; private set; }
@@ -37,8 +36,7 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
     /// <summary>Takes the next segment of the capture.</summary>
     public void Track(in Segment segment)
     {
-        if (segment.Time > _now)
-            _now = segment.Time;
+        Advance(segment.Time);
         int place = _table.Find(segment.Key, segment.Hash);
         if (place < 0)
         {
@@ -55,7 +53,7 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
         bool maySeeAgain = flow.HasSeveralInterfaces || flow.Interface != segment.Interface;
         // A copy is told first: that of a SYN begins nothing anew.
         if (maySeeAgain && IsCopy(ref flow, segment))
-            flow.LastTime = segment.Time;
+            (flow.LastTime, flow.LastTick) = (segment.Time, _ticks);
         else
             TrackNew(ref flow, place, segment);
         Sweep();
@@ -160,7 +158,7 @@ internal sealed partial class FlowTracker(IFlowSink sink, int mostFlows = FlowTr
     private void Retire(int place)
     {
         ref FlowRecord flow = ref _table[place];
-        sink.Take(ref flow, _log, _now);
+        sink.Take(ref flow, _log, _now - _setBack);
         _log.Release(ref flow);
         _table.Remove(place);
     }

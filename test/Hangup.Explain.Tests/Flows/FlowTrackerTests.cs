@@ -256,6 +256,43 @@ public sealed class FlowTrackerTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_ends_no_connection()
+    {
+        const int connections = 100;
+        TrackedFlow flows = new TrackedFlow().Handshake().After(TimeSpan.FromHours(-1));
+        for (ushort port = 1; port <= connections; port++)
+        {
+            flows.ClientPort = port;
+            flows.FromClient(Syn, 1000);
+        }
+
+        for (ushort port = 1; port <= connections; port++)
+        {
+            flows.ClientPort = port;
+            flows.FromServer(Syn | Ack, 5000, 1001).FromClient(Ack, 1001, 5001);
+        }
+
+        IReadOnlyList<ExplainedConnection> told = flows.Told();
+        Assert.Equal(1 + connections, told.Count);
+        Assert.All(told, connection => Assert.Equal(3, connection.PacketCount));
+    }
+
+    [Fact]
+    public void Where_a_clock_was_set_back_connections_end_as_before()
+    {
+        const ushort closing = 50_000, waiting = 40_000;
+        TrackedFlow flows = new TrackedFlow { ClientPort = waiting }.Handshake().After(TimeSpan.FromHours(-1));
+        for (int i = 0; i < 2000; i++)
+            flows.FromClient(Ack, 1001, 5001);
+        flows.ClientPort = closing;
+        flows.Handshake().FromServer(Rst | Ack, 5001, 1001).After(TimeSpan.FromMinutes(2));
+        flows.ClientPort = waiting;
+        for (int i = 0; i < 20; i++)
+            flows.FromClient(Ack, 1001, 5001);
+        Assert.Equal([closing, waiting], flows.Told().Select(told => told.Client.Port));
+    }
+
+    [Fact]
     public void Where_there_are_many_a_SYN_is_forgotten_once_its_next_is_overdue()
     {
         const ushort patient = 65_000;
