@@ -62,11 +62,9 @@ internal struct FlowKey : IEquatable<FlowKey>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly uint Hash()
     {
-        const ulong First = 0x9E37_79B9_7F4A_7C15, Second = 0xC2B2_AE3D_27D4_EB4F;
-        ulong mixed = (LowLower ^ (LowUpper * Second)) * First;
-        mixed = (mixed ^ (mixed >> 29) ^ HighLower ^ (HighUpper * Second)) * Second;
-        mixed = (mixed ^ (mixed >> 32) ^ (((ulong)LowPort << 16) | HighPort)) * First;
-        return (uint)(mixed >> 32);
+        ulong low = HashSecrets.Fold(LowUpper ^ HashSecrets.First, LowLower ^ HashSecrets.Second);
+        ulong high = HashSecrets.Fold(HighUpper ^ HashSecrets.Third, HighLower ^ HashSecrets.Fourth);
+        return (uint)HashSecrets.Fold(low ^ HashSecrets.Spread(((uint)LowPort << 16) | HighPort), high ^ HashSecrets.Fifth);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
