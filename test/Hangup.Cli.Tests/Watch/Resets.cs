@@ -29,6 +29,20 @@ internal sealed class Resets : IDisposable
         }
     }
 
+    /// <summary>The client sends data that the server reads, and then aborts.</summary>
+    public async Task ByClientAsync()
+    {
+        _server ??= _port.Listen(1);
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(_port.Address, Token);
+        using Socket server = await _server.AcceptAsync(Token);
+        await client.SendAsync(new byte[10], Token);
+        Assert.Equal(10, await server.ReceiveAsync(new byte[10], Token));
+        client.LingerState = new LingerOption(enable: true, seconds: 0);
+        client.Dispose();
+        await Assert.ThrowsAsync<SocketException>(() => server.ReceiveAsync(new byte[1], Token).AsTask());
+    }
+
     /// <summary>Nobody listens, or no more.</summary>
     public async Task ByRefusalAsync(int times)
     {

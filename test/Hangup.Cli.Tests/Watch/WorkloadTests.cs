@@ -155,6 +155,20 @@ public sealed class WorkloadTests
     }
 
     [Fact]
+    public async Task Packets_tell_who_reset_although_the_data_before_is_not_captured()
+    {
+        Watching.RequireRoot();
+        using var resets = new Resets();
+        using HangupProcess watch = await Watching.StartAsync("--capture", "lo", "--json", "--port", $"{resets.Port}");
+        await resets.ByClientAsync();
+        watch.Signal(HangupProcess.Interrupt);
+        ToolRun run = await watch.EndAsync();
+        Assert.Equal(0, run.ExitCode);
+        JsonElement told = Assert.Single(run.Json);
+        Assert.Equal(("linger-zero-close", "client"), (told.GetProperty("cause").GetString(), told.GetProperty("endedBy").GetString()));
+    }
+
+    [Fact]
     public async Task Without_privilege_it_says_what_is_missing_and_what_to_do()
     {
         Watching.RequireRoot();
