@@ -166,7 +166,7 @@ internal sealed partial class FlowTracker
     {
         // macOS resets with the number of its FIN, which Linux takes (tcp_reset_check()).
         bool isExact = !other.Has(SideMarks.Acknowledges) || sequence == other.Acknowledged || sequence == side.Next
-            || (other.UnseenAcknowledgment != 0 && sequence == other.UnseenAcknowledgment)
+            || (other.UnseenAcknowledgment != 0 && sequence == other.UnseenAcknowledgment && (int)(sequence - other.Acknowledged) > 0)
             || (other.SackRight != 0 && sequence == other.SackRight) || (side.HasFin && sequence == side.FinSequence);
         if (isExact)
             return SegmentNotes.Decisive;

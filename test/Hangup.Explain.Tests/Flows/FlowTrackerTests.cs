@@ -186,6 +186,16 @@ public sealed class FlowTrackerTests
     }
 
     [Fact]
+    public void A_RST_at_a_number_that_its_receiver_has_left_behind_ends_nothing()
+    {
+        ExplainedConnection connection = Assert.Single(new TrackedFlow().Handshake()
+            .FromServer(Ack, 5001, 1041).FromClient(Psh | Ack, 1041, 5001, 100).FromServer(Ack, 5001, 1141)
+            .FromClient(Rst, 1041)
+            .Told());
+        Assert.Equal((Causes.ResetOutOfWindow, ConnectionOutcome.Survived), (connection.Cause, connection.Outcome));
+    }
+
+    [Fact]
     public void A_guessed_RST_is_not_believed_because_the_capture_ends_behind_it()
     {
         ExplainedConnection guesses = Assert.Single(new TrackedFlow().Handshake()
