@@ -55,6 +55,12 @@ internal struct FlowRecord
     /// <summary>The time to live of the SYN-ACK; zero where none was seen.</summary>
     public byte SynAckTimeToLive;
 
+    /// <summary>The interface that saw the last segment of the lower end first.</summary>
+    public byte LowInterface;
+
+    /// <summary>That of the higher end.</summary>
+    public byte HighInterface;
+
     /// <summary>Whether the higher end sent the last data.</summary>
     public bool LastDataFromHigh;
 

@@ -29,9 +29,6 @@ internal struct FlowSide
     /// <summary>All flags that it sent.</summary>
     public TcpFlags Flags;
     public byte WindowScale;
-
-    /// <summary>The interface that saw its last segment first.</summary>
-    public byte Interface;
     public SideMarks Marks;
 
     /// <summary>The last acknowledgment that it sent of what was never seen: it has taken that, whatever the capture missed.</summary>

@@ -35,7 +35,7 @@ internal sealed partial class FlowTracker
         if ((segment.Flags & ~explicitCongestion) != TcpFlags.Syn || other.Has(SideMarks.Started))
             flow.IsOnlySyns = false;
         side.Packets++;
-        side.Interface = segment.Interface;
+        (segment.FromHigh ? ref flow.HighInterface : ref flow.LowInterface) = segment.Interface;
         if ((notes & SegmentNotes.OutOfWindow) == 0)
             side.Flags |= segment.Flags;
         Remember(ref flow, segment, notes);
