@@ -19,7 +19,10 @@ public static class ConnectionFailureExtensions
         /// <summary>Whether a write met a connection that can no longer send (<c>EPIPE</c>).</summary>
         public bool IsBrokenPipe => KindOf(exception) == FailureKind.BrokenPipe;
 
-        /// <summary>Whether nobody listens at the address (<c>ECONNREFUSED</c>).</summary>
+        /// <summary>
+        /// Whether the address refuses (<c>ECONNREFUSED</c>): nobody listens there, or a firewall says so. It says nothing of what was sent; the
+        /// failure's delivery does.
+        /// </summary>
         public bool IsConnectionRefused => KindOf(exception) == FailureKind.Refused;
 
         /// <summary>Whether a time limit passed: the kernel's (<c>ETIMEDOUT</c>) or the library's.</summary>

@@ -48,4 +48,10 @@ public enum FailureAmbiguity
 
     /// <summary>The exception tells that a token was cancelled, but not whether the caller's or one of the library's own.</summary>
     CallerOrLibraryCanceled = 512,
+
+    /// <summary>
+    /// <c>ECONNREFUSED</c>: a connect was refused and nothing was sent, or ICMP port unreachable answered what an established connection had
+    /// sent, and the kernel reports it in place of a time-out.
+    /// </summary>
+    ConnectOrRememberedIcmp = 1024,
 }

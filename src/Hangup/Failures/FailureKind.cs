@@ -12,7 +12,10 @@ public enum FailureKind
     /// <summary>A write on a connection that can no longer send (<c>EPIPE</c>; <see cref="System.Net.Sockets.SocketError.Shutdown"/>).</summary>
     BrokenPipe,
 
-    /// <summary>The connect was answered with a RST or a port-unreachable message (<c>ECONNREFUSED</c>).</summary>
+    /// <summary>
+    /// <c>ECONNREFUSED</c>: the connect was answered with a RST or a port-unreachable message. In another phase than that, such a message
+    /// answered what an established connection had sent.
+    /// </summary>
     Refused,
 
     /// <summary>Nothing came within a time limit: of the kernel (<c>ETIMEDOUT</c>), of the library or of the caller.</summary>

@@ -31,7 +31,9 @@ internal static class FailureSentence
         (FailureKind.BrokenPipe, FailureSide.Local) => "This side had shut the connection down for sending",
         (FailureKind.BrokenPipe, FailureSide.Peer) => "The peer had closed the connection",
         (FailureKind.BrokenPipe, _) => "The connection could no longer send",
-        (FailureKind.Refused, _) => "The peer refused the connection",
+        (FailureKind.Refused, FailureSide.Peer) => "The peer refused the connection",
+        (FailureKind.Refused, FailureSide.Network) => "An ICMP message said that the port is unreachable",
+        (FailureKind.Refused, _) => "The connection was refused",
         (FailureKind.TimedOut, FailureSide.Network) => "The peer did not answer in time",
         (FailureKind.TimedOut, _) => "A time limit passed",
         (FailureKind.Unreachable, _) => "The peer could not be reached",
@@ -100,6 +102,8 @@ internal static class FailureSentence
         FailureAmbiguity.WrongCallOrNoRoute => "a wrong call and a missing way to the peer give the same code",
         FailureAmbiguity.AbortedByStackOrPeer => "Windows gave up sending, the peer reset it, or this process closed it",
         FailureAmbiguity.CallerOrLibraryCanceled => "the token may be the caller's or the library's own",
+        FailureAmbiguity.ConnectOrRememberedIcmp =>
+            "a connect may have failed, or an ICMP message have answered what an established connection sent",
         _ => flag.ToString(),
     };
 }

@@ -1,7 +1,7 @@
 namespace Hangup.Resilience.Tests.Http;
 
 /// <summary>A stream as a program's own connect callback may return it: it passes everything on.</summary>
-internal sealed class OwnStream(Stream inner) : Stream
+internal class OwnStream(Stream inner) : Stream
 {
     public override bool CanRead => true;
 

@@ -6,7 +6,8 @@ namespace Hangup.Resilience.Tests.Strategies;
 
 public sealed class ConnectionRetryTests
 {
-    private static readonly Exception Refused = new SocketException((int)SocketError.ConnectionRefused);
+    private static readonly Exception Refused =
+        new HttpRequestException(HttpRequestError.ConnectionError, null, new SocketException((int)SocketError.ConnectionRefused));
     private static readonly Exception Reset = new IOException("reset", new SocketException((int)SocketError.ConnectionReset));
 
     [Fact]
@@ -38,6 +39,20 @@ public sealed class ConnectionRetryTests
     }
 
     [Fact]
+    public async Task ECONNREFUSED_alone_is_no_proof_of_a_connect_that_sent_nothing()
+    {
+        Exception refused = new SocketException((int)SocketError.ConnectionRefused);
+        int calls = 0;
+        await Assert.ThrowsAsync<SocketException>(async () => await Pipeline(new()).ExecuteAsync(
+            _ => ++calls > 0 ? throw refused : default(ValueTask), TestContext.Current.CancellationToken));
+        Assert.Equal(1, calls);
+
+        ResiliencePipeline connecting = Pipeline(new() { FailureContext = _ => new() { Phase = FailurePhase.Connect } });
+        await connecting.ExecuteAsync(_ => ++calls < 4 ? throw refused : default(ValueTask), TestContext.Current.CancellationToken);
+        Assert.Equal(4, calls);
+    }
+
+    [Fact]
     public async Task Other_exceptions_and_results_pass()
     {
         int calls = 0;
@@ -58,7 +73,7 @@ public sealed class ConnectionRetryTests
             return default;
         };
         ResiliencePipeline pipeline = Pipeline(new() { MaxRetryAttempts = 1, OnRetry = note, OnGivenUp = note });
-        await Assert.ThrowsAsync<SocketException>(async () =>
+        await Assert.ThrowsAsync<HttpRequestException>(async () =>
             await pipeline.ExecuteAsync(_ => throw Refused, TestContext.Current.CancellationToken));
         Assert.Equal([RetryRefusal.None, RetryRefusal.Exhausted], seen.Select(arguments => arguments.Refusal));
         Assert.Equal([1, 2], seen.Select(arguments => arguments.Attempts));

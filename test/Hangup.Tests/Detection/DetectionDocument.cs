@@ -54,6 +54,12 @@ public sealed class DetectionDocument
             here. A chain of exceptions is written with the outermost first. Where the order of threads decides, each outcome
             has a line of its own, and it may come on any run.
 
+            `ECONNREFUSED` counts as a failed connect, after which nothing was sent, only where something proves it: the caller's or a
+            recognizer's phase, HttpClient's `HttpRequestError`, or the end point in the message, which the calls that block in a connect
+            write (`Connection refused 127.0.0.1:80`). On an established connection the same code is an ICMP port unreachable that the
+            kernel remembered (see [soft-icmp-error](causes/soft-icmp-error.md)), and what was sent before may have arrived. `ConnectAsync`
+            of a socket throws what a read throws, so there the caller has to tell the phase.
+
             """.ReplaceLineEndings("\n"));
         foreach ((string title, IReadOnlyList<DetectionRow> rows) in Sections)
         {

@@ -68,6 +68,24 @@ public sealed class Robustness
         }
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(" 127.0.0.1:80", true)]
+    [InlineData(" [::ffff:127.0.0.1]:80", true)]
+    [InlineData(" [fe80::1%2]:8080", true)]
+    [InlineData(" 127.0.0.1", false)]
+    [InlineData(" server:80", false)]
+    [InlineData(": 127.0.0.1:80", false)]
+    [InlineData(" 127.0.0.1:80 (after 3 attempts)", false)]
+    public void ECONNREFUSED_with_the_end_point_as_the_runtime_writes_it_is_of_a_connect(string end, bool proved)
+    {
+        string text = new SocketException((int)SocketError.ConnectionRefused).Message;
+        var exception = new SocketException((int)SocketError.ConnectionRefused, text + end);
+        ConnectionFailure failure = default;
+        Assert.Equal(0, Allocations.Of(() => ConnectionFailure.TryClassify(exception, out failure)));
+        Assert.Equal(proved ? (FailurePhase.Connect, FailureDelivery.NotSent) : default, (failure.Phase, failure.Delivery));
+    }
+
     [Fact]
     public void Every_socket_error_is_told_in_one_sentence()
     {

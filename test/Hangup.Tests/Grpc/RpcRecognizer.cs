@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Grpc.Core;
 
 namespace Hangup.Tests.Grpc;
@@ -19,6 +20,9 @@ internal sealed class RpcRecognizer : ConnectionFailureRecognizer
             StatusCode.Cancelled when bare => Recognition.Of(FailureKind.Canceled) with { Ambiguity = FailureAmbiguity.CallerOrLibraryCanceled },
             // Nothing was thrown on this side: the status is the server's answer.
             _ when bare => Recognition.NotAFailure,
+            // The channel connects by itself; what calls throw is wrapped by HttpClient.
+            StatusCode.Unavailable when rpc.Status.DebugException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
+                Recognition.Connection with { Phase = FailurePhase.Connect },
             StatusCode.Cancelled or StatusCode.Unavailable => Recognition.Connection,
             _ => Recognition.None,
         };

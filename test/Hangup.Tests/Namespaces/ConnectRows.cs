@@ -11,6 +11,7 @@ internal static class ConnectRows
     private const string Connects = "connects";
     private const string Unreachable = "Unreachable, Connect, Unknown, NotSent, LocalRouteOrRouter, Medium";
     private const string Refused = "Refused, Connect, Peer, NotSent, None, High";
+    internal const string RefusedUntold = "Refused, Unknown, Unknown, Unknown, ConnectOrRememberedIcmp, Medium";
     private const string TimedOut = "TimedOut, Connect, Network, NotSent, None, High";
     private static readonly IPAddress Elsewhere = IPAddress.Parse("10.78.0.1");
 
@@ -19,6 +20,10 @@ internal static class ConnectRows
         Row("refused", "Nobody listens", _ => Connect(NetworkNamespace.Peer), "SocketException(ConnectionRefused/111)", Refused),
         Row("refused-async", "Nobody listens (ConnectAsync)", _ => ConnectAsync(NetworkNamespace.Peer),
             "SocketException(ConnectionRefused/111)", Refused),
+        Row("refused-untold", "Nobody listens; the caller tells nothing", _ => Connect(NetworkNamespace.Peer),
+            "SocketException(ConnectionRefused/111)", Refused, FailurePhase.Unknown),
+        Row("refused-async-untold", "Nobody listens (ConnectAsync); the caller tells nothing", _ => ConnectAsync(NetworkNamespace.Peer),
+            "SocketException(ConnectionRefused/111)", RefusedUntold, FailurePhase.Unknown),
         Row("icmp-port-unreachable", "ICMP port unreachable", _ => AnsweredBy(3), "SocketException(ConnectionRefused/111)", Refused),
         Row("syn-dropped", "The SYN vanishes", _ => Connect(NetworkNamespace.Silent), "SocketException(TimedOut/110)", TimedOut),
         Row("backlog-full", "The accept queue is full", BacklogFull, "SocketException(TimedOut/110)", TimedOut),

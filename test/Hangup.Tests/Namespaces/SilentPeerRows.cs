@@ -7,6 +7,10 @@ namespace Hangup.Tests.Namespaces;
 /// <summary>What an established connection meets when the path to its peer is lost.</summary>
 internal static class SilentPeerRows
 {
+    // RFC 792, destination unreachable.
+    private const byte HostUnreachable = 1;
+    private const byte PortUnreachable = 3;
+
     private const string TimedOutRead = "TimedOut, Read, Network, Unknown, None, High";
 
     public static IReadOnlyList<DetectionRow> All { get; } =
@@ -23,7 +27,17 @@ internal static class SilentPeerRows
         Row("keepalive-timeout", "Keep-alive probes stay unanswered while ReceiveAsync waits",
             KeepAlive, "SocketException(TimedOut/110)", TimedOutRead),
         Row("icmp-while-retransmitting", "A router answers retransmissions with ICMP host unreachable, then ReceiveAsync",
-            IcmpWhileRetransmitting, "SocketException(HostUnreachable/113)", "Unreachable, Read, Unknown, Unknown, LocalRouteOrRouter, Medium"),
+            ns => AnsweredWhileRetransmitting(ns, HostUnreachable, Receive), "SocketException(HostUnreachable/113)",
+            "Unreachable, Read, Unknown, Unknown, LocalRouteOrRouter, Medium"),
+        Row("icmp-port-while-retransmitting", "A router answers retransmissions with ICMP port unreachable, then ReceiveAsync",
+            ns => AnsweredWhileRetransmitting(ns, PortUnreachable, Receive), "SocketException(ConnectionRefused/111)",
+            "Refused, Read, Network, Unknown, None, High"),
+        Row("icmp-port-while-retransmitting-untold", "… the caller tells nothing",
+            ns => AnsweredWhileRetransmitting(ns, PortUnreachable, Receive), "SocketException(ConnectionRefused/111)",
+            ConnectRows.RefusedUntold, FailurePhase.Unknown),
+        Row("icmp-port-while-retransmitting-stream", "… then NetworkStream.Read; the caller tells nothing",
+            ns => AnsweredWhileRetransmitting(ns, PortUnreachable, ReadStream), "IOException < SocketException(ConnectionRefused/111)",
+            ConnectRows.RefusedUntold, FailurePhase.Unknown),
     ];
 
     private static DetectionRow Row(
@@ -63,7 +77,7 @@ internal static class SilentPeerRows
         }
     }
 
-    private static Observation IcmpWhileRetransmitting(NetworkNamespace ns)
+    private static Observation AnsweredWhileRetransmitting(NetworkNamespace ns, byte icmpCode, Func<Socket, Observation> operation)
     {
         (Socket client, Socket server) = ns.Connect();
         using (client)
@@ -72,9 +86,9 @@ internal static class SilentPeerRows
             ns.Silence();
             using var router = new IcmpRouter(NetworkNamespace.Peer);
             client.Send([1]);
-            router.Answer(1);
+            router.Answer(icmpCode);
             NetworkNamespace.LimitRetransmission(client); // Now that the error is noted, the next retransmission may be the last.
-            return Receive(client);
+            return operation(client);
         }
     }
 
@@ -86,6 +100,12 @@ internal static class SilentPeerRows
 
     private static Observation Receive(Socket client) =>
         Observation.Of(() => $"returns {client.ReceiveAsync(new byte[1]).GetAwaiter().GetResult()}");
+
+    private static Observation ReadStream(Socket client) => Observation.Of(() =>
+    {
+        using var stream = new NetworkStream(client);
+        return $"returns {stream.Read(new byte[1])}";
+    });
 
     private static Observation Send(Socket client) =>
         Observation.Of(() => $"returns {client.SendAsync(new byte[1]).GetAwaiter().GetResult()}");

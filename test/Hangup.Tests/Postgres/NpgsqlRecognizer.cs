@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Hangup.Tests.Postgres;
@@ -17,6 +18,9 @@ internal sealed class NpgsqlRecognizer : ConnectionFailureRecognizer
         PostgresException => Recognition.NotAFailure,
         // Limits on connecting, on a command and on waiting for the pool give the same chain.
         NpgsqlException { InnerException: TimeoutException } => Recognition.Connection with { Ambiguity = FailureAmbiguity.ConnectOrRequestTimeout },
+        // Its reads and writes go through streams, which wrap what a socket throws; its connects do not.
+        NpgsqlException { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+            Recognition.Connection with { Phase = FailurePhase.Connect },
         NpgsqlException { InnerException: not null } => Recognition.Connection,
         _ => Recognition.None,
     };

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using StackExchange.Redis;
 
 namespace Hangup.Tests.Redis;
@@ -7,6 +8,8 @@ internal sealed class RedisRecognizer : ConnectionFailureRecognizer
 {
     public override Recognition Recognize(Exception exception) => exception switch
     {
+        RedisConnectionException { FailureType: ConnectionFailureType.UnableToConnect, InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } =>
+            Recognition.Connection with { Phase = FailurePhase.Connect, Delivery = FailureDelivery.NotSent },
         RedisConnectionException e => Of(e.FailureType) with { Delivery = DeliveryOf(e.FailureType, e.CommandStatus) },
         RedisTimeoutException e => Recognition.Connection with { Delivery = DeliveryOf(ConnectionFailureType.None, e.Commandstatus) },
         RedisServerException => Recognition.NotAFailure,

@@ -40,8 +40,12 @@ internal static class BareSocketError
             var socket = new SocketException((int)error);
             var evidence = default(ExceptionEvidence);
             evidence.Add(socket);
-            if (ErrnoTable.Slot(socket.NativeErrorCode) is var slot and >= 0 && FailureRules.TryDecide(in evidence, in nothing, out ConnectionFailure failure))
+            // Of a refusal the text has a say, too.
+            if (ErrnoTable.Slot(socket.NativeErrorCode) is var slot and >= 0 && FailureRules.TryDecide(in evidence, in nothing, out ConnectionFailure failure)
+                && failure.Kind != FailureKind.Refused)
+            {
                 verdicts[slot] = failure;
+            }
         }
 
         return verdicts;

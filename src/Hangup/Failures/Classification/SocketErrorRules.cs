@@ -76,6 +76,13 @@ internal static class SocketErrorRules
                 ambiguity = TimedOut(phase, context.Synchronous ?? !asynchronous);
                 side = ambiguity == FailureAmbiguity.None ? FailureSide.Network : FailureSide.Unknown;
                 break;
+            case SocketError.ConnectionRefused when phase == FailurePhase.Unknown:
+                side = FailureSide.Unknown;
+                ambiguity = FailureAmbiguity.ConnectOrRememberedIcmp;
+                break;
+            case SocketError.ConnectionRefused when phase != FailurePhase.Connect:
+                side = FailureSide.Network;
+                break;
             case SocketError.ConnectionAborted when phase == FailurePhase.Accept:
                 side = FailureSide.Peer;
                 break;

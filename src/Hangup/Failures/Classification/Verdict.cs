@@ -48,7 +48,7 @@ internal static class Verdict
         return kind switch
         {
             FailureKind.NameResolution => FailurePhase.Resolve,
-            FailureKind.Refused => FailurePhase.Connect,
+            FailureKind.Refused when RefusedConnect.IsProved(evidence.Socket) => FailurePhase.Connect,
             FailureKind.BrokenPipe => FailurePhase.Write,
             FailureKind.PrematureEnd => FailurePhase.Read,
             _ => FailurePhase.Unknown,

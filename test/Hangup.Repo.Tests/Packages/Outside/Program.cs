@@ -24,7 +24,7 @@ static async Task Classify()
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         await client.ConnectAsync(deaf.LocalEndPoint!);
     }
-    catch (Exception e) when (ConnectionFailure.TryClassify(e, out ConnectionFailure failure))
+    catch (Exception e) when (ConnectionFailure.TryClassify(e, new() { Phase = FailurePhase.Connect }, out ConnectionFailure failure))
     {
         Console.WriteLine($"Hangup: {failure.Kind}, {failure.SocketError}, {failure.Delivery}");
     }
