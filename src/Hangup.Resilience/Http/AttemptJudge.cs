@@ -8,13 +8,13 @@ internal static class AttemptJudge
 {
     /// <summary>False where the exception speaks of no connection, or the caller gave up.</summary>
     public static bool TryJudge(
-        Exception exception, HttpRequestMessage request, HttpResponseMessage? response, OnceReadableContent? once, AttemptTimer? timer,
-        CancellationToken caller, [NotNullWhen(true)] out FailedAttempt? failed)
+        Exception exception, HttpRequestMessage request, SentRequest sent, HttpResponseMessage? response, OnceReadableContent? once,
+        AttemptTimer? timer, CancellationToken caller, [NotNullWhen(true)] out FailedAttempt? failed)
     {
         failed = null;
         if (caller.IsCancellationRequested)
         {
-            RefusedRequests.NoteCanceled(request, exception);
+            RefusedRequests.NoteCanceled(request, sent, exception);
             return false;
         }
 

@@ -50,25 +50,34 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
             : SendGuarded(request, started, cancellationToken);
     }
 
-    /// <summary>The common case, with nothing in its state that only a failure needs.</summary>
+    /// <summary>
+    /// The common case. What it holds across its waits makes its task larger, so it holds nothing that only a failure needs but for what a
+    /// redirect writes over, has one way of waiting, and finds the response in the task of it.
+    /// </summary>
     private async Task<HttpResponseMessage> SendOnce(HttpRequestMessage request, long started, CancellationToken cancellationToken)
     {
-        HttpResponseMessage? response = null;
+        SentRequest sent = SentRequest.Of(request);
+        Task<HttpResponseMessage>? sending = null;
         FailedAttempt? failed;
         try
         {
-            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (IsToBeBuffered(response))
-                await response.Content.LoadIntoBufferAsync(_settings.BufferLimit, cancellationToken).ConfigureAwait(false);
-            return response;
+            sending = base.SendAsync(request, cancellationToken);
+            await ((Task)sending).ConfigureAwait(false);
+            if (IsToBeBuffered(sending.Result))
+                await sending.Result.Content.LoadIntoBufferAsync(_settings.BufferLimit, cancellationToken).ConfigureAwait(false);
+            return sending.Result;
         }
-        catch (Exception e) when (AttemptJudge.TryJudge(e, request, response, null, null, cancellationToken, out failed))
+        catch (Exception e) when (AttemptJudge.TryJudge(e, request, sent, Response(sending), null, null, cancellationToken, out failed))
         {
-            response?.Dispose();
+            Response(sending)?.Dispose();
         }
 
-        return await SendAgain(request, new(request, _settings, started), failed, null, cancellationToken).ConfigureAwait(false);
+        sending = SendAgain(request, new(request, sent, _settings, started), failed, null, cancellationToken);
+        await ((Task)sending).ConfigureAwait(false);
+        return sending.Result;
     }
+
+    private static HttpResponseMessage? Response(Task<HttpResponseMessage>? sending) => sending is { IsCompletedSuccessfully: true } ? sending.Result : null;
 
     private async Task<HttpResponseMessage> SendGuarded(HttpRequestMessage request, long started, CancellationToken cancellationToken)
     {
@@ -77,7 +86,7 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
             request.Content = once;
         try
         {
-            return await SendAgain(request, new(request, _settings, started), null, once, cancellationToken).ConfigureAwait(false);
+            return await SendAgain(request, new(request, SentRequest.Of(request), _settings, started), null, once, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -111,7 +120,7 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
                     await response.Content.LoadIntoBufferAsync(_settings.BufferLimit, token).ConfigureAwait(false);
                 return response;
             }
-            catch (Exception e) when (AttemptJudge.TryJudge(e, request, response, once, timer, cancellationToken, out failed))
+            catch (Exception e) when (AttemptJudge.TryJudge(e, request, recovery.Sent, response, once, timer, cancellationToken, out failed))
             {
                 response?.Dispose();
             }

@@ -4,7 +4,7 @@ namespace Hangup.Resilience;
 
 /// <summary>
 /// A request failed, and it was not right to send it again, or not possible within the bounds. <see cref="HttpRequestException.StatusCode"/>
-/// is set where the response had begun, so that the server did answer.
+/// is set where the response had begun in any attempt, so that the server did answer.
 /// </summary>
 public sealed class HttpConnectionException : HttpRequestException, IClassifiedFailure
 {
@@ -22,7 +22,7 @@ public sealed class HttpConnectionException : HttpRequestException, IClassifiedF
         Refusal = refusal;
     }
 
-    /// <summary>What failed in the last attempt. Its delivery speaks of the operation as a whole: no attempt before it was delivered either.</summary>
+    /// <summary>What failed in the last attempt. Its delivery is that of the operation as a whole: the least certain one of all attempts.</summary>
     public ConnectionFailure ConnectionFailure { get; }
 
     /// <summary>How often the request was sent, or was to be sent.</summary>

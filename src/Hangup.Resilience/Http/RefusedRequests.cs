@@ -20,7 +20,7 @@ internal static class RefusedRequests
     }
 
     /// <summary>The caller gave up, which may be a time limit of a handler further out that retries.</summary>
-    public static void NoteCanceled(HttpRequestMessage request, Exception exception)
+    public static void NoteCanceled(HttpRequestMessage request, SentRequest sent, Exception exception)
     {
         var failure = new ConnectionFailure
         {
@@ -30,7 +30,7 @@ internal static class RefusedRequests
             Exception = exception,
         };
         if (!request.IsIdempotent && !failure.CertainlyHadNoEffect)
-            Add(request, new(RequestRecovery.OperationOf(request), failure, exception, 1, RetryRefusal.MayDuplicate, null));
+            Add(request, new(sent.ToString(), failure, exception, 1, RetryRefusal.MayDuplicate, null));
     }
 
     /// <exception cref="HttpConnectionException">The request may have been delivered, and is not idempotent.</exception>
@@ -39,7 +39,7 @@ internal static class RefusedRequests
         if (!Volatile.Read(ref _any) || !All.TryGetValue(request, out HttpConnectionException? verdict) || request.IsIdempotent)
             return;
         throw new HttpConnectionException(
-            RequestRecovery.OperationOf(request), verdict.ConnectionFailure, verdict, verdict.Attempts, RetryRefusal.MayDuplicate,
+            SentRequest.Of(request).ToString(), verdict.ConnectionFailure, verdict, verdict.Attempts, RetryRefusal.MayDuplicate,
             verdict.StatusCode);
     }
 }

@@ -4,16 +4,20 @@ using Microsoft.Extensions.Logging;
 namespace Hangup.Resilience;
 
 /// <summary>One request that has failed at least once: what is known of it, and whether it is sent again.</summary>
-internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettings settings, long started)
+internal sealed class RequestRecovery(HttpRequestMessage request, SentRequest sent, RecoverySettings settings, long started)
 {
     // Each connection is retired once, and a pool does not hold more.
     private const int MostRetired = 1000;
 
-    private readonly string _operation = OperationOf(request);
-    private readonly HttpMethod _method = request.Method;
+    private readonly string _operation = sent.ToString();
+    private FailureDelivery _delivery = FailureDelivery.NotSent;
+    private HttpStatusCode? _status;
     private int _attempts;
     private int _retired;
     private TimeSpan _delay;
+
+    /// <summary>What was sent first.</summary>
+    public SentRequest Sent => sent;
 
     /// <summary>Decides after a failed attempt.</summary>
     /// <param name="failed">The attempt.</param>
@@ -29,8 +33,10 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
 
         _attempts++;
         // An answer that redirected the request has acted on it already.
-        if (_method != request.Method && failure.Delivery == FailureDelivery.NotSent)
+        if (sent.Method != request.Method && failure.Delivery == FailureDelivery.NotSent)
             failure = failure with { Delivery = FailureDelivery.Unknown };
+        _delivery = LeastCertain(_delivery, failure.Delivery);
+        _status = failed.Status ?? _status;
 
         FailureVerb verb = settings.Policy[failure.Kind].Verb;
         bool stale = failed.Observation is { Reused: true, ResponseBegan: false };
@@ -44,12 +50,22 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
             return _delay;
         }
 
-        error = new(_operation, failure, failed.Exception, _attempts, refusal, failed.Status);
+        // The last attempt says what failed, and all of them what became of the request.
+        failure = failure with { Delivery = _delivery };
+        error = new(_operation, failure, failed.Exception, _attempts, refusal, _status);
         if (!failure.CertainlyHadNoEffect)
             RefusedRequests.Add(request, error);
         Report(in failure, verb, refusal);
         return Timeout.InfiniteTimeSpan;
     }
+
+    private static FailureDelivery LeastCertain(FailureDelivery one, FailureDelivery other) => (one, other) switch
+    {
+        (FailureDelivery.Unknown, _) or (_, FailureDelivery.Unknown) => FailureDelivery.Unknown,
+        (FailureDelivery.Incomplete, _) or (_, FailureDelivery.Incomplete) => FailureDelivery.Incomplete,
+        (FailureDelivery.NotProcessed, _) or (_, FailureDelivery.NotProcessed) => FailureDelivery.NotProcessed,
+        _ => FailureDelivery.NotSent,
+    };
 
     private RetryRefusal Refuse(in ConnectionFailure failure, bool bodyConsumed)
     {
@@ -72,10 +88,6 @@ internal sealed class RequestRecovery(HttpRequestMessage request, RecoverySettin
         else
             ConnectionLog.GivenUp(settings.Logger, level, _operation, failure, _attempts, reason);
     }
-
-    // Neither path nor query: they may hold what no log should.
-    public static string OperationOf(HttpRequestMessage request) =>
-        $"{request.Method} {request.RequestUri?.GetLeftPart(UriPartial.Authority)}";
 }
 
 /// <summary>One attempt that failed.</summary>

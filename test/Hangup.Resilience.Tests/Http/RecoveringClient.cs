@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Hangup.Tests.Tls;
 
@@ -48,19 +47,22 @@ internal sealed class RecoveringClient : IAsyncDisposable
 
     public static RecoveringClient ToTls(params Func<HttpPeer, Task>[] connections) => new(new(connections), "https", null, null);
 
-    /// <summary>A connect callback that fails for the first connections.</summary>
-    public static Action<SocketsHttpHandler> RefusedAtFirst(int times) => handler =>
+    /// <summary>The first connections are refused.</summary>
+    public static Action<SocketsHttpHandler> RefusedAtFirst(int times) => Refused(number => number <= times);
+
+    /// <summary>All connections but the first ones are refused.</summary>
+    public static Action<SocketsHttpHandler> RefusedAfter(int connections) => Refused(number => number > connections);
+
+    private static Action<SocketsHttpHandler> Refused(Func<int, bool> isRefused) => handler =>
     {
-        int left = times;
+        int number = 0;
         handler.ConnectCallback = async (context, cancellation) =>
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            if (Interlocked.Decrement(ref left) >= 0)
+            if (isRefused(Interlocked.Increment(ref number)))
             {
-                // Bound and not listening: its port refuses.
-                using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-                await socket.ConnectAsync(closed.LocalEndPoint!, cancellation);
+                using var port = new HeldPort();
+                await socket.ConnectAsync(port.Address, cancellation);
             }
 
             await socket.ConnectAsync(context.DnsEndPoint, cancellation);
