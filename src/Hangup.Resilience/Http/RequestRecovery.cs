@@ -28,7 +28,7 @@ internal sealed class RequestRecovery(HttpRequestMessage request, SentRequest se
         error = null;
         ConnectionFailure failure = failed.Failure;
         // A connection of the pool that its siblings' failure has condemned: nothing was tried yet.
-        if (failed.Observation is { Retired: true } && _retired++ < MostRetired)
+        if (failed is { Observation.Retired: true, BodyConsumed: false } && _retired++ < MostRetired)
             return TimeSpan.Zero;
 
         _attempts++;

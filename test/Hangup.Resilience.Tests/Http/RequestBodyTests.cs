@@ -31,6 +31,33 @@ public sealed class RequestBodyTests
         Assert.Same(content, response.RequestMessage?.Content);
     }
 
+    /// <summary>SocketsHttpHandler reads the body before its first write, at which the connection turns out to be condemned.</summary>
+    [Fact]
+    public async Task A_body_that_was_read_for_a_condemned_connection_was_not_sent_and_is_not_read_again()
+    {
+        const int Connections = 2;
+        int waiting = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Func<HttpPeer, Task> resets = async peer =>
+        {
+            await peer.Request();
+            if (Interlocked.Increment(ref waiting) == Connections)
+                all.SetResult();
+            await all.Task;
+            await peer.Answer();
+            await peer.Request();
+            peer.Reset();
+        };
+        await using var client = RecoveringClient.To(resets, resets, HttpPeer.Serve);
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(async _ => (await client.Send(HttpMethod.Get)).Dispose()));
+        await client.Fail(HttpMethod.Post, new StringContent("body"));
+
+        using var content = new OneWayContent();
+        HttpConnectionException failed = await client.Fail(HttpMethod.Post, content);
+        Assert.Equal((RetryRefusal.BodyConsumed, FailureDelivery.NotSent), (failed.Refusal, failed.ConnectionFailure.Delivery));
+        Assert.Equal(Connections + 1, client.Script.Requests);
+    }
+
     [Fact]
     public async Task A_stream_that_can_seek_is_sent_again_from_where_it_began()
     {
