@@ -12,7 +12,8 @@ public static class ConnectionRecoveryExtensions
 {
     /// <summary>
     /// Sends requests of this client again after a connection has failed, where that can duplicate nothing. The order of registration
-    /// does not matter: recovery always stands directly around the primary handler.
+    /// does not matter: recovery always stands directly around the primary handler. In <c>ConfigureHttpClientDefaults</c> it is for all clients,
+    /// and what one of them configures counts more.
     /// </summary>
     /// <param name="builder">The client.</param>
     /// <param name="configure">Sets the options.</param>
@@ -21,22 +22,24 @@ public static class ConnectionRecoveryExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddSingleton(static services =>
             new ConnectionMetrics(services.GetRequiredService<IMeterFactory>().Create(ConnectionMetrics.MeterName)));
-        OptionsBuilder<ConnectionRecoveryOptions> options = builder.Services.AddOptions<ConnectionRecoveryOptions>(builder.Name);
+        // The builder of ConfigureHttpClientDefaults has no name, which means all clients here and below.
+        string? name = builder.Name;
+        builder.Services.AddOptions();
         if (configure is not null)
-            options.Configure(configure);
+            builder.Services.Configure(name, configure);
 
         // After all that configures the primary handler, so that nothing replaces it afterwards.
-        builder.Services.PostConfigure<HttpClientFactoryOptions>(
-            builder.Name, factory => factory.HttpMessageHandlerBuilderActions.Add(handlers => Wrap(handlers, builder.Name)));
+        builder.Services.PostConfigure<HttpClientFactoryOptions>(name, static factory => factory.HttpMessageHandlerBuilderActions.Add(Wrap));
         return builder;
     }
 
-    private static void Wrap(HttpMessageHandlerBuilder handlers, string name)
+    private static void Wrap(HttpMessageHandlerBuilder handlers)
     {
         if (handlers.PrimaryHandler is ConnectionRecoveryHandler)
             return;
 
         IServiceProvider services = handlers.Services;
+        string name = handlers.Name ?? "";
         handlers.PrimaryHandler = new ConnectionRecoveryHandler(
             handlers.PrimaryHandler,
             services.GetRequiredService<IOptionsMonitor<ConnectionRecoveryOptions>>().Get(name),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace Hangup.Resilience.Tests.Http;
@@ -102,6 +103,22 @@ public sealed class FactoryTests
         Assert.All(measurements, m => Assert.Equal(("reset", "read", "peer"),
             (m.Tags["connection.failure.kind"], m.Tags["connection.failure.phase"], m.Tags["connection.failure.side"])));
         Assert.Equal("exhausted", measurements[^1].Tags["connection.retry.refusal"]);
+    }
+
+    [Fact]
+    public async Task As_a_default_of_all_clients_it_has_the_options_and_the_logger_of_each()
+    {
+        var script = new HttpScript(ResetAfterRequest);
+        var services = new ServiceCollection().AddLogging(logging => logging.AddFakeLogging());
+        services.ConfigureHttpClientDefaults(builder => builder.AddConnectionRecovery(options => options.BaseDelay = TimeSpan.FromTicks(1)));
+        services.AddHttpClient("other").AddConnectionRecovery(options => options.MaxRetryAttempts = 0);
+        services.AddHttpClient("client").AddConnectionRecovery(options => options.MaxRetryAttempts = 1);
+        using ServiceProvider provider = services.BuildServiceProvider();
+
+        HttpConnectionException failed = Assert.IsType<HttpConnectionException>(await Send(provider, script, HttpMethod.Get));
+        Assert.Equal(2, failed.Attempts);
+        Assert.Contains(provider.GetFakeLogCollector().GetSnapshot(), line => line.Category == "Hangup.Resilience.client");
+        Assert.Equal(TimeSpan.FromTicks(1), provider.GetRequiredService<IOptionsMonitor<ConnectionRecoveryOptions>>().Get("client").BaseDelay);
     }
 
     private static void Standard(IHttpClientBuilder builder, Action<HttpStandardResilienceOptions> configure) =>
