@@ -1,6 +1,9 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Hangup.AspNetCore.Tests;
@@ -75,6 +78,55 @@ public sealed class MomentTests
         using StormClient client = await StormClient.Connect(server.EndPoint, 1, 1);
         await client.Download(http2: false, reads: 0);
         await Record.ExceptionAsync(client.Receive);
+        await server.Stop();
+        Assert.False(gone);
+        Assert.Equal(0, server.AbortCount);
+    }
+
+    [Fact]
+    public async Task A_limit_that_the_server_sets_to_a_request_is_none_of_the_client()
+    {
+        await using WatchedServer server = await WatchedServer.Start(
+            HttpProtocols.Http1,
+            application =>
+            {
+                application.UseRequestTimeouts();
+                application.Run(async context =>
+                {
+                    try
+                    {
+                        await Task.Until(context.RequestAborted);
+                    }
+                    catch (OperationCanceledException) when (context.IsClientGone)
+                    {
+                        // Nobody waits for an answer.
+                    }
+                });
+            },
+            services: services => services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = TimeSpan.FromMilliseconds(1) }));
+        using var client = new HttpClient();
+        using HttpResponseMessage response = await client.GetAsync($"http://{server.EndPoint}/", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
+        await server.Stop();
+        Assert.Empty(server.Own);
+        Assert.Equal(0, server.AbortCount);
+    }
+
+    [Fact]
+    public async Task A_stream_that_the_server_resets_is_none_of_the_client()
+    {
+        bool? gone = null;
+        await using WatchedServer server = await WatchedServer.Start(
+            HttpProtocols.Http2, application => application.Run(context =>
+            {
+                context.Features.GetRequiredFeature<IHttpResetFeature>().Reset(errorCode: 2);
+                Observed.Until(() => context.RequestAborted.IsCancellationRequested, "the request is aborted");
+                gone = context.IsClientGone;
+                return Task.CompletedTask;
+            }));
+        using StormClient client = await StormClient.Connect(server.EndPoint, 1, 1);
+        await client.Download(http2: true, reads: 0);
+        Observed.Until(() => gone is not null, "the handler was told");
         await server.Stop();
         Assert.False(gone);
         Assert.Equal(0, server.AbortCount);

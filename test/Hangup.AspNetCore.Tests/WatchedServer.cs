@@ -35,7 +35,7 @@ internal sealed class WatchedServer : IAsyncDisposable
     /// <summary>The lines of anybody that somebody may be woken for.</summary>
     public IReadOnlyCollection<Line> Loud => [.. _lines.All.Where(line => line.Level >= LogLevel.Warning)];
 
-    public static async Task<WatchedServer> Start(HttpProtocols protocols, Action<WebApplication> pipeline, bool handled = true)
+    public static async Task<WatchedServer> Start(HttpProtocols protocols, Action<WebApplication> pipeline, bool handled = true, Action<IServiceCollection>? services = null)
     {
         var lines = new Lines();
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
@@ -43,6 +43,7 @@ internal sealed class WatchedServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
         if (handled)
             builder.Services.AddClientAbortHandling();
+        services?.Invoke(builder.Services);
         WebApplication application = builder.Build();
         pipeline(application);
         await application.StartAsync(TestContext.Current.CancellationToken);

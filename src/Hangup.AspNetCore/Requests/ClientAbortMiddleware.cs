@@ -14,9 +14,8 @@ internal sealed class ClientAbortMiddleware(RequestDelegate next, ClientAbortRep
             return;
         }
 
-        var abort = new RequestAbort(context, server, report);
-        context.Features.Set<IHttpRequestLifetimeFeature>(abort);
-        context.Features.Set<IClientAbortFeature>(abort);
+        var abort = new RequestAbort(context, server, context.Features.Get<IHttpResetFeature>(), report);
+        abort.Attach();
         if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
             AbortAwareBody.Attach(abort);
         ConnectionAborts? connection = context.Features.Get<ConnectionAborts>();
@@ -32,7 +31,7 @@ internal sealed class ClientAbortMiddleware(RequestDelegate next, ClientAbortRep
                 report.RequestAborted(abort);
             if (connection?.RequestEnds(gone) == true)
                 report.IdleConnectionReset(context.Connection.Id);
-            context.Features.Set(server);
+            abort.Detach();
         }
     }
 }
