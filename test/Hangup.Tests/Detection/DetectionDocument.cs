@@ -60,6 +60,9 @@ public sealed class DetectionDocument
             kernel remembered (see [soft-icmp-error](causes/soft-icmp-error.md)), and what was sent before may have arrived. `ConnectAsync`
             of a socket throws what a read throws, so there the caller has to tell the phase.
 
+            Of an `AggregateException` the first that failed by itself gives the kind. That nothing was sent counts only where each of them
+            says so.
+
             """.ReplaceLineEndings("\n"));
         foreach ((string title, IReadOnlyList<DetectionRow> rows) in Sections)
         {

@@ -35,7 +35,10 @@ internal static class ExceptionWalk
         return FailureRules.TryDecide(in evidence, in context, out failure);
     }
 
-    /// <summary>Siblings say nothing of each other, so each is judged with what stands above the aggregate only.</summary>
+    /// <summary>
+    /// Siblings say nothing of each other, so each is judged with what stands above the aggregate only. The first cause says what failed, but
+    /// that the data had no effect it says for itself alone: whoever repeats, repeats all of them.
+    /// </summary>
     private static bool TryClassifyAny(
         AggregateException aggregate, ref ExceptionEvidence outer, in ConnectionFailureContext context, ref int budget, out ConnectionFailure failure)
     {
@@ -44,25 +47,35 @@ internal static class ExceptionWalk
 
         ExceptionEvidence evidence = outer;
         bool found = TryClassify(first, ref evidence, in context, ref budget, out failure);
-        if (found && IsCause(failure.Kind))
+        bool isCause = found && IsCause(failure.Kind);
+        if (isCause && failure.Delivery == FailureDelivery.Unknown)
             return true;
 
         // The first look at InnerExceptions makes the runtime create its read-only view, so it comes last.
         ReadOnlyCollection<Exception> all = aggregate.InnerExceptions;
-        for (int i = 1; i < all.Count && budget > 0; i++)
+        if (all.Count == 1)
+            return found;
+
+        bool hadNoEffect = found && HadNoEffect(failure.Delivery);
+        for (int i = 1; i < all.Count && budget > 0 && (hadNoEffect || !isCause); i++)
         {
             evidence = outer;
-            if (!TryClassify(all[i], ref evidence, in context, ref budget, out ConnectionFailure next))
+            bool foundNext = TryClassify(all[i], ref evidence, in context, ref budget, out ConnectionFailure next);
+            hadNoEffect &= foundNext && HadNoEffect(next.Delivery);
+            if (isCause || !foundNext)
                 continue;
-            if (!found || IsCause(next.Kind))
+            isCause = IsCause(next.Kind);
+            if (!found || isCause)
                 failure = next;
             found = true;
-            if (IsCause(failure.Kind))
-                return true;
         }
 
+        if (found && context.Delivery == FailureDelivery.Unknown && !(hadNoEffect && budget > 0))
+            failure = failure with { Delivery = FailureDelivery.Unknown };
         return found;
     }
+
+    private static bool HadNoEffect(FailureDelivery delivery) => delivery is FailureDelivery.NotSent or FailureDelivery.NotProcessed;
 
     /// <summary>Where several operations fail together, cancelled and aborted ones are the consequence of the one that failed first.</summary>
     private static bool IsCause(FailureKind kind) => kind is not (FailureKind.Canceled or FailureKind.Aborted);
