@@ -22,9 +22,15 @@ public sealed class ConnectionFailureReport(ConnectionFailurePolicy policy, ILog
         if (!ConnectionFailure.TryClassify(exception, in context, out ConnectionFailure failure))
             return false;
 
+        verb = Report(operation, in failure);
+        return true;
+    }
+
+    /// <summary>Reports a failure that is known. Answers what is left to do.</summary>
+    internal FailureVerb Report(string operation, in ConnectionFailure failure)
+    {
         FailureTreatment treatment = policy[failure.Kind];
-        verb = treatment.Verb;
-        switch (verb)
+        switch (treatment.Verb)
         {
             case FailureVerb.Ignore:
                 ConnectionMetrics.Shared.Count(in failure, "ignore", RetryRefusal.None);
@@ -40,6 +46,6 @@ public sealed class ConnectionFailureReport(ConnectionFailurePolicy policy, ILog
                 break;
         }
 
-        return true;
+        return treatment.Verb;
     }
 }

@@ -71,16 +71,17 @@ public sealed class ReconnectingConnection(ReconnectingConnectionOptions options
     private bool IsToBeRetried(
         Exception exception, FailurePhase phase, int attempts, CancellationToken cancellationToken, out ConnectionFailure failure)
     {
-        // What a session sent may have arrived; what its handshake sent as well.
         var context = new ConnectionFailureContext
         {
             Phase = phase,
             CancellationToken = cancellationToken,
         };
-        return ConnectionFailure.TryClassify(exception, in context, out failure)
-            && failure.Kind != FailureKind.Canceled
-            && (options.MaxAttempts is not { } most || attempts + 1 < most)
-            && _report.TryReport(options.Name, exception, out FailureVerb verb, in context)
-            && verb != FailureVerb.Log;
+        if (!ConnectionFailure.TryClassify(exception, in context, out failure) || failure.Kind == FailureKind.Canceled)
+            return false;
+
+        // What a session sent may have arrived; what its handshake sent as well.
+        if (phase != FailurePhase.Connect)
+            failure = failure with { Delivery = FailureDelivery.Unknown };
+        return (options.MaxAttempts is not { } most || attempts + 1 < most) && _report.Report(options.Name, in failure) != FailureVerb.Log;
     }
 }

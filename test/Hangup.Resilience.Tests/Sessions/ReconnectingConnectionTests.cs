@@ -75,6 +75,35 @@ public sealed class ReconnectingConnectionTests
         Assert.Equal(3, handshakes);
     }
 
+    /// <summary>A login or a subscription is data of the caller's, too.</summary>
+    [Fact]
+    public async Task What_a_failed_handshake_sent_may_have_arrived()
+    {
+        int connections = 0;
+        await using var server = new ScriptedServer(async (socket, stop) =>
+        {
+            if (++connections > 1)
+                return;
+            await socket.ReceiveAsync(new byte[1], stop);
+            LoopbackPair.SendReset(socket);
+        });
+        ConnectionFailure? previous = null;
+        await Connection(server.Port, async (session, cancellation) =>
+        {
+            if (session.Number == 1)
+                await Exchange(session, "", cancellation);
+        }).RunAsync(
+            (session, _) =>
+            {
+                previous = session.PreviousFailure;
+                return Task.CompletedTask;
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(
+            (FailureKind.Reset, FailurePhase.Handshake, FailureDelivery.Unknown), (previous?.Kind, previous?.Phase, previous?.Delivery));
+        Assert.Contains("whether the data was delivered is unknown", _logger.Collector.GetSnapshot()[0].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_peer_that_stays_away_is_given_up_after_the_attempts()
     {
