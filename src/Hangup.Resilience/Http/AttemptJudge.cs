@@ -8,7 +8,7 @@ internal static class AttemptJudge
 {
     /// <summary>False where the exception speaks of no connection, or the caller gave up.</summary>
     public static bool TryJudge(
-        Exception exception, HttpRequestMessage request, SentRequest sent, HttpResponseMessage? response, OnceReadableContent? once,
+        Exception exception, HttpRequestMessage request, SentRequest sent, HttpResponseMessage? response, OnceReadable? once,
         AttemptTimer? timer, CancellationToken caller, [NotNullWhen(true)] out FailedAttempt? failed)
     {
         failed = null;

@@ -81,23 +81,23 @@ public sealed class ConnectionRecoveryHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendGuarded(HttpRequestMessage request, long started, CancellationToken cancellationToken)
     {
-        OnceReadableContent? once = BodyReplay.IsRepeatable(request.Content) ? null : new(request.Content!);
+        OnceReadable? once = BodyReplay.IsRepeatable(request.Content) ? null : new(request.Content!);
         if (once is not null)
-            request.Content = once;
+            request.Content = once.StandIn;
         try
         {
             return await SendAgain(request, new(request, SentRequest.Of(request), _settings, started), null, once, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            if (once is not null && request.Content == once)
+            if (once is not null && request.Content == once.StandIn)
                 request.Content = once.Content;
         }
     }
 
     /// <summary>Sends the request until it succeeds or recovery ends.</summary>
     private async Task<HttpResponseMessage> SendAgain(
-        HttpRequestMessage request, RequestRecovery recovery, FailedAttempt? failed, OnceReadableContent? once, CancellationToken cancellationToken)
+        HttpRequestMessage request, RequestRecovery recovery, FailedAttempt? failed, OnceReadable? once, CancellationToken cancellationToken)
     {
         while (true)
         {

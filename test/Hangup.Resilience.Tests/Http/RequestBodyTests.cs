@@ -1,4 +1,6 @@
 using System.Net;
+using System.Reflection;
+using System.Text;
 
 namespace Hangup.Resilience.Tests.Http;
 
@@ -68,6 +70,34 @@ public sealed class RequestBodyTests
         Assert.Equal(90, response.RequestMessage?.Content?.Headers.ContentLength);
     }
 
+    /// <summary>Over HTTP/2, SocketsHttpHandler returns before the upload has ended where the content allows it: those of the runtime do not.</summary>
+    [Theory]
+    [InlineData("stream")]
+    [InlineData("parts")]
+    [InlineData("own")]
+    public async Task An_upload_is_waited_for_as_it_is_without_recovery(string kind)
+    {
+        HttpContent content = kind switch
+        {
+            "stream" => new StreamContent(new OneWayStream()),
+            "parts" => new MultipartContent { new StreamContent(new OneWayStream()) },
+            _ => new OneWayContent(),
+        };
+        content.Headers.ContentLanguage.Add("en");
+        using var inner = new SeenContent();
+        using var client = new HttpClient(new ConnectionRecoveryHandler(inner));
+        (await client.PutAsync("http://localhost/", content, TestContext.Current.CancellationToken)).Dispose();
+
+        Assert.NotSame(content, inner.Content);
+        Assert.Equal(AllowsDuplex(content), AllowsDuplex(inner.Content!));
+        Assert.Contains("body", inner.Body, StringComparison.Ordinal);
+        Assert.Equal(content.Headers.ContentType, inner.Content!.Headers.ContentType);
+        Assert.Equal(["en"], inner.Content.Headers.ContentLanguage);
+    }
+
+    private static object? AllowsDuplex(HttpContent content) =>
+        typeof(HttpContent).GetProperty("AllowDuplex", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(content);
+
     [Fact]
     public void What_can_be_read_again_is_known_by_its_type()
     {
@@ -78,6 +108,25 @@ public sealed class RequestBodyTests
         Assert.False(BodyReplay.IsRepeatable(new MultipartContent { new StringContent(""), new OneWayContent() }));
         Assert.False(BodyReplay.IsRepeatable(length));
     }
+
+    /// <summary>In place of SocketsHttpHandler: reads what it is given.</summary>
+    private sealed class SeenContent : HttpMessageHandler
+    {
+        public HttpContent? Content { get; private set; }
+
+        public string? Body { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Content = request.Content!;
+            using var sent = new MemoryStream();
+            await Content.CopyToAsync(sent, cancellationToken);
+            Body = Encoding.ASCII.GetString(sent.ToArray());
+            return new(HttpStatusCode.OK);
+        }
+    }
+
+    private sealed class OneWayStream() : OwnStream(new MemoryStream("body"u8.ToArray()));
 
     /// <summary>Like the upload of what another connection delivers.</summary>
     private sealed class OneWayContent : HttpContent

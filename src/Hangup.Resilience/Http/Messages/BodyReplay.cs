@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 
 namespace Hangup.Resilience;
@@ -16,42 +15,4 @@ internal static class BodyReplay
         StreamContent stream => !stream.Headers.NonValidated.Contains("Content-Length") && stream.Headers.ContentLength is not null,
         _ => false,
     };
-}
-
-/// <summary>Stands for a content that can be read once, and remembers whether that has begun.</summary>
-internal sealed class OnceReadableContent : HttpContent
-{
-    private readonly HttpContent _content;
-
-    public OnceReadableContent(HttpContent content)
-    {
-        _content = content;
-        foreach (KeyValuePair<string, System.Net.Http.Headers.HeaderStringValues> header in content.Headers.NonValidated)
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-    }
-
-    public HttpContent Content => _content;
-
-    public bool HasBegun { get; private set; }
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        HasBegun = true;
-        return _content.CopyToAsync(stream, context, cancellationToken);
-    }
-
-    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        HasBegun = true;
-        _content.CopyTo(stream, context, cancellationToken);
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _content.Headers.ContentLength ?? 0;
-        return _content.Headers.ContentLength is not null;
-    }
 }
