@@ -17,8 +17,7 @@ internal struct FlowRecord
     /// <summary>The interface that its first segment was seen on.</summary>
     public byte Interface;
 
-    /// <summary>Whether segments that are no copies were seen on others, too.</summary>
-    public bool HasSeveralInterfaces;
+    private FlowMarks _marks;
 
     /// <summary>The index of the segment that ended it; zero where none did.</summary>
     public int Decisive;
@@ -61,11 +60,26 @@ internal struct FlowRecord
     /// <summary>That of the higher end.</summary>
     public byte HighInterface;
 
+    /// <summary>Whether segments that are no copies were seen on other interfaces than the first, too.</summary>
+    public bool HasSeveralInterfaces
+    {
+        readonly get => Has(FlowMarks.SeveralInterfaces);
+        set => Mark(FlowMarks.SeveralInterfaces, value);
+    }
+
     /// <summary>Whether the higher end sent the last data.</summary>
-    public bool LastDataFromHigh;
+    public bool LastDataFromHigh
+    {
+        readonly get => Has(FlowMarks.LastDataFromHigh);
+        set => Mark(FlowMarks.LastDataFromHigh, value);
+    }
 
     /// <summary>Whether all that was seen are SYNs of one end.</summary>
-    public bool IsOnlySyns;
+    public bool IsOnlySyns
+    {
+        readonly get => Has(FlowMarks.OnlySyns);
+        set => Mark(FlowMarks.OnlySyns, value);
+    }
 
     /// <summary>Whether the lower end began or, where the capture began later, the higher end has the lower port.</summary>
     public readonly bool ServerIsHigh => Initiator switch
@@ -87,6 +101,19 @@ internal struct FlowRecord
     public readonly bool HasStraySyn => ((Low.Marks | High.Marks) & SideMarks.StraySyn) != 0;
 
     public readonly bool IsOver => State > FlowState.Open;
+
+    private readonly bool Has(FlowMarks mark) => (_marks & mark) != 0;
+
+    private void Mark(FlowMarks mark, bool isSet) => _marks = isSet ? _marks | mark : _marks & ~mark;
+
+    [Flags]
+    private enum FlowMarks : byte
+    {
+        None = 0,
+        SeveralInterfaces = 1,
+        LastDataFromHigh = 2,
+        OnlySyns = 4,
+    }
 }
 
 /// <summary>How far a connection has come.</summary>
