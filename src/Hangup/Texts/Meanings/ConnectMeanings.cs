@@ -40,6 +40,28 @@ internal static class ConnectMeanings
         RetryReason = NothingSent,
     };
 
+    /// <summary>Of a text that does not say which call it was.</summary>
+    public static ErrorMeaning RefusedInAnyCall { get; } = Refused with
+    {
+        Name = "refused-in-any-call",
+        Says = "A connect was answered at once with a RST or an ICMP message: at this address and port nobody takes connections. On an established "
+            + "connection, which is rare, such a message answered what it had sent.",
+        Phase = FailurePhase.Unknown,
+        Side = FailureSide.Unknown,
+        Delivery = FailureDelivery.Unknown,
+        Candidates =
+        [
+            .. Refused.Candidates,
+            new(
+                Causes.SoftIcmpError,
+                "on an established connection: port unreachable answered the retransmissions until they ended; likely if the error comes after many seconds, from a read or a write",
+                "tcpdump -ni any 'icmp or icmp6'",
+                "port unreachable about segments that carry data"),
+        ],
+        Retry = RetrySafety.OnlyIfIdempotent,
+        RetryReason = "From connect, nothing was sent; on an established connection the data may have arrived, and the text does not tell which it was.",
+    };
+
     public static ErrorMeaning TimedOut { get; } = new("connect-timed-out")
     {
         Says = "The kernel's SYNs went unanswered until it gave up, after some two minutes unless it was told otherwise.",

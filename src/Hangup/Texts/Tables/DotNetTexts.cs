@@ -43,7 +43,7 @@ internal static class DotNetTexts
             "dotnet-socket-refused",
             Program,
             "System.Net.Sockets.SocketException ({n}): Connection refused",
-            ConnectMeanings.Refused,
+            ConnectMeanings.RefusedInAnyCall,
             $"{Run}; {DotNet}src/libraries/System.Net.Primitives, SocketException"),
         new(
             "dotnet-socket-reset",

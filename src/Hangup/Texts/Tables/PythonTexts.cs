@@ -13,7 +13,7 @@ internal static class PythonTexts
             "python-refused",
             Program,
             "ConnectionRefusedError: [Errno 111] Connection refused",
-            ConnectMeanings.Refused,
+            ConnectMeanings.RefusedInAnyCall,
             $"{Run}; {Python}Objects/exceptions.c, OSError"),
         new(
             "python-asyncio-refused",

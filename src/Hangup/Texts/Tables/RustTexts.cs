@@ -9,7 +9,7 @@ internal static class RustTexts
 
     public static ErrorText[] Rows { get; } =
     [
-        new("rust-refused", Program, "Connection refused (os error {n})", ConnectMeanings.Refused, $"{Run}; {Rust}library/std/src/io/error.rs"),
+        new("rust-refused", Program, "Connection refused (os error {n})", ConnectMeanings.RefusedInAnyCall, $"{Run}; {Rust}library/std/src/io/error.rs"),
         new("rust-reset", Program, "Connection reset by peer (os error {n})", ResetMeanings.Reset, $"{Run}; {Rust}library/std/src/io/error.rs"),
         new("rust-broken-pipe", Program, "Broken pipe (os error {n})", EndMeanings.BrokenPipe, $"{Run}; {Rust}library/std/src/io/error.rs"),
         new("rust-timed-out", Program, "Connection timed out (os error {n})", SilenceMeanings.Lost, $"{Run}; {Rust}library/std/src/io/error.rs"),
@@ -28,7 +28,7 @@ internal static class RustTexts
             "rust-debug-refused",
             Program,
             "kind: ConnectionRefused, message: \"Connection refused\"",
-            ConnectMeanings.Refused,
+            ConnectMeanings.RefusedInAnyCall,
             $"{Run}; {Rust}library/std/src/io/error.rs"),
         new("rust-debug-reset", Program, "kind: ConnectionReset, message: \"Connection reset by peer\"", ResetMeanings.Reset, $"{Run}; {Rust}library/std/src/io/error.rs"),
         new(

@@ -10,7 +10,7 @@ internal static class SystemTexts
     public static ErrorText[] Rows { get; } =
     [
         new("libc-reset", Program, "Connection reset by peer", ResetMeanings.Reset, $"{Libc}"),
-        new("libc-refused", Program, "Connection refused", ConnectMeanings.Refused, $"{Libc}"),
+        new("libc-refused", Program, "Connection refused", ConnectMeanings.RefusedInAnyCall, $"{Libc}"),
         new("libc-broken-pipe", Program, "Broken pipe", EndMeanings.BrokenPipe, $"{Libc}"),
         new("libc-timed-out", Program, "Connection timed out", SilenceMeanings.Lost, $"{Libc}"),
         new("bsd-timed-out", Program, "Operation timed out", SilenceMeanings.Lost, "BSD and macOS, strerror(3)"),
@@ -33,7 +33,7 @@ internal static class SystemTexts
         new("libc-host-down", Program, "Host is down", ConnectMeanings.HostUnreachable, $"{Libc}; {Kernel}"),
         new("errno-econnreset", Program, "ECONNRESET", ResetMeanings.Reset, $"{Libc}"),
         new("errno-epipe", Program, "EPIPE", EndMeanings.BrokenPipe, $"{Libc}"),
-        new("errno-econnrefused", Program, "ECONNREFUSED", ConnectMeanings.Refused, $"{Libc}"),
+        new("errno-econnrefused", Program, "ECONNREFUSED", ConnectMeanings.RefusedInAnyCall, $"{Libc}"),
         new("errno-etimedout", Program, "ETIMEDOUT", SilenceMeanings.Lost, $"{Libc}; {Kernel}"),
         new("errno-ehostunreach", Program, "EHOSTUNREACH", ConnectMeanings.HostUnreachable, $"{Libc}; {Kernel}"),
         new("errno-enetunreach", Program, "ENETUNREACH", ConnectMeanings.NetworkUnreachable, $"{Libc}; {Kernel}"),
@@ -51,8 +51,8 @@ internal static class SystemTexts
         new("errno-enotfound", Program, "ENOTFOUND", ServiceMeanings.NameUnknown, "libuv and c-ares, the name of an unknown host"),
         new("errno-number-104", Program, "errno 104", ResetMeanings.Reset, $"{Libc}; {Kernel}"),
         new("errno-equals-104", Program, "errno=104", ResetMeanings.Reset, $"{Libc}; {Kernel}"),
-        new("errno-number-111", Program, "errno 111", ConnectMeanings.Refused, $"{Libc}; {Kernel}"),
-        new("errno-equals-111", Program, "errno=111", ConnectMeanings.Refused, $"{Libc}; {Kernel}"),
+        new("errno-number-111", Program, "errno 111", ConnectMeanings.RefusedInAnyCall, $"{Libc}; {Kernel}"),
+        new("errno-equals-111", Program, "errno=111", ConnectMeanings.RefusedInAnyCall, $"{Libc}; {Kernel}"),
         new("errno-number-110", Program, "errno 110", SilenceMeanings.Lost, $"{Libc}; {Kernel}"),
         new("errno-number-32", Program, "errno 32", EndMeanings.BrokenPipe, $"{Libc}; {Kernel}"),
     ];
