@@ -102,6 +102,7 @@ public sealed class ResetWatch : IDisposable
                 Untold = _teller.Untold,
                 DroppedRows = _teller.Counter.DroppedRows,
                 IsShedding = _shedding.IsOn,
+                HasShed = _shedding.HasBeenOn,
                 Drops = _drops.Snapshot(_tracepoints.Drop?.Record.Names),
                 ListenOverflows = _census.Listening.Count(),
                 ProcessorTime = Environment.CpuUsage.TotalTime,

@@ -34,6 +34,9 @@ public sealed record WatchSummary(IReadOnlyList<CountedReset> Rows)
     /// <summary>Whether so much happens that who connects and which errors programs get are not followed for now.</summary>
     public bool IsShedding { get; init; }
 
+    /// <summary>Whether that was so at some time.</summary>
+    public bool HasShed { get; init; }
+
     /// <summary>Dropped packets by reason; empty unless asked for.</summary>
     public IReadOnlyList<CountedDrop> Drops { get; init; } = [];
 

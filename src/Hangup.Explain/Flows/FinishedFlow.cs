@@ -7,7 +7,7 @@ internal struct FinishedFlow
 {
     public FlowRecord Flow;
 
-    /// <summary>How many segments are here: all, or the first and the last.</summary>
+    /// <summary>How many segments are here: all, or those that the log remembers.</summary>
     public int Count;
 
     /// <summary>The time of the latest packet of the capture.</summary>

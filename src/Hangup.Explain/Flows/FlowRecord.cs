@@ -39,7 +39,7 @@ internal struct FlowRecord
     /// <summary>The number of the last SYN that met the connection while it lived; see <see cref="SideMarks.StraySyn"/>.</summary>
     public uint StraySyn;
 
-    /// <summary>How many segments were logged, of which the log remembers the first and the last.</summary>
+    /// <summary>How many segments were logged, of which the log remembers some; see <see cref="RememberedIndexes"/>.</summary>
     public int Logged;
     public SegmentNotes AllNotes;
     public ChunkIds Chunks;

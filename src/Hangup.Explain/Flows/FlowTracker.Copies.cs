@@ -43,7 +43,9 @@ internal sealed partial class FlowTracker
     private static bool IsLate(ref FlowRecord flow, in Segment segment)
     {
         ref FlowSide side = ref SideOf(ref flow, segment.FromHigh);
-        return !segment.IsIcmp && (segment.Flags & (TcpFlags.Syn | TcpFlags.Rst)) == 0 && (segment.FromHigh ? flow.HighInterface : flow.LowInterface) != segment.Interface
+        byte first = segment.FromHigh ? flow.HighInterface : flow.LowInterface;
+        return first != segment.Interface && side.Has(SideMarks.Started) && side.Has(SideMarks.Acknowledges)
+            && !segment.IsIcmp && (segment.Flags & (TcpFlags.Syn | TcpFlags.Rst)) == 0
             && (int)(segment.Sequence + segment.Length - side.Next) <= 0 && (int)(segment.Acknowledgment - side.Acknowledged) <= 0;
     }
 }

@@ -28,7 +28,7 @@ public sealed record ExplainOptions
     /// <value>1,048,576, which take about 700 MB when all live.</value>
     public int MostLiving { get; init; } = FlowTracker.DefaultMostFlows;
 
-    /// <summary>Gets each connection that fits as soon as it is over; called on the thread that explains.</summary>
+    /// <summary>Gets each connection that fits, a minute after its last packet or earlier, and at the end of the capture; called on the thread that explains.</summary>
     public Action<ExplainedConnection>? OnConnection { get; init; }
 
     /// <summary>Gets the cause of each connection that fits, at no cost worth mentioning; called on the thread that explains.</summary>

@@ -11,6 +11,8 @@ internal sealed partial class ProxiedConnection
     private IReadOnlyList<IPEndPoint> _addresses = [];
     private int _nextAddress;
     private LoopTimer? _dialTimer;
+    private LoopTimer? _starvedTimer;
+    private long _starvedSince;
     private string? _admittedBy;
     private bool _isSilent;
 
@@ -107,12 +109,29 @@ internal sealed partial class ProxiedConnection
             last = TryDial(_dialled);
             if (last == SocketError.Success)
                 return;
+            if (Listener.IsStarved(last) && TryDialLater(last))
+                return;
             Note(new UpstreamFailed(Number, _dialled, last));
         }
 
         if (_dialled is null)
             Note(new UpstreamFailed(Number, null, last));
         EndUnreachable(last);
+    }
+
+    /// <summary>
+    /// This host lacks something, and not the upstream, so the client waits on; but not for ever: it may have what all others wait for.
+    /// </summary>
+    private bool TryDialLater(SocketError error)
+    {
+        _proxy.OnStarved(error);
+        if (_starvedSince == 0)
+            _starvedSince = Loop.Now;
+        if (Loop.Now - _starvedSince > MostPatience)
+            return false;
+        _nextAddress--;
+        Loop.SetTimer(_starvedTimer ??= NewTimer(() => DialNext(error)), Loop.Now + TcpProxy.PauseTime);
+        return true;
     }
 
     private SocketError TryDial(IPEndPoint remote)

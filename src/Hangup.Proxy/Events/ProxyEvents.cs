@@ -12,8 +12,8 @@ public sealed record ProxyStarted(IPEndPoint Listen, string Upstream) : ProxyEve
 public sealed record ProxyStopped : ProxyEvent;
 
 /// <summary>
-/// The system has no descriptor or no memory for what the proxy's listener needs: clients wait until it has. It is told when that
-/// begins, not for each client.
+/// The system does not give what the proxy needs to take clients: a descriptor, memory, or its port, which another program has taken while
+/// it was given up. Clients wait until it does. It is told when that begins, not for each client.
 /// </summary>
 /// <param name="Error">What the call returned.</param>
 public sealed record ListenerStarved(SocketError Error) : ProxyEvent;

@@ -8,7 +8,7 @@ namespace Hangup.Proxy;
 public sealed partial class TcpProxy
 {
     /// <summary>How soon to look again whether the system has what it had not: no event tells.</summary>
-    private static readonly long PauseTime = Stopwatch.Frequency / 10;
+    internal static readonly long PauseTime = Stopwatch.Frequency / 10;
 
     private LoopTimer? _listenerTimer;
     private ListenerMode _mode;
@@ -108,9 +108,10 @@ public sealed partial class TcpProxy
         }
     }
 
-    /// <summary>Any loop may meet it; the first one acts, once for all of them.</summary>
-    void IListenerTarget.OnStarved(SocketError error)
+    /// <inheritdoc cref="IListenerTarget.OnStarved"/>
+    internal void OnStarved(SocketError error)
     {
+        // Any loop may meet it; the first one acts, once for all of them.
         if (Interlocked.Exchange(ref _isStarved, 1) != 0)
             return;
         Home.Post(() =>
@@ -122,7 +123,9 @@ public sealed partial class TcpProxy
         });
     }
 
-    /// <summary>Puts off what there is no descriptor or memory for, and tells it unless the last time was just now.</summary>
+    void IListenerTarget.OnStarved(SocketError error) => OnStarved(error);
+
+    /// <summary>Puts off what the system does not give now, and tells it unless the last time was just now.</summary>
     private void Starve(SocketError error)
     {
         long now = Home.Now;

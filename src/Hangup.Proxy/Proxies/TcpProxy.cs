@@ -30,7 +30,7 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     /// <summary>What it is called.</summary>
     public string Name => Definition.Name;
 
-    /// <summary>What it was made from, or last changed to by <see cref="ReconfigureAsync"/>.</summary>
+    /// <summary>What it was made from, or last changed to.</summary>
     public ProxyDefinition Definition { get; private set; }
 
     /// <summary>Where it listens; <see langword="null"/> while it is stopped.</summary>

@@ -79,8 +79,8 @@ internal sealed class LinuxListener : Listener
         while (error == SocketError.Success);
         if (!IsStarved(error))
             _filling = null;
-        _ = LibC.Listen(Descriptor, Backlog);
-        return SocketError.Success; // Who waits still, waits for the poller to tell of it.
+        // Who waits still, waits for the poller to tell of it. Another program may listen on a port that was given up.
+        return LibC.Listen(Descriptor, Backlog) == 0 ? SocketError.Success : LinuxErrors.Last();
     }
 
     public override void Close()
@@ -100,9 +100,15 @@ internal sealed class LinuxListener : Listener
         var socket = new LinuxSocket(accepted) { CanRead = false };
         IPEndPoint client = LinuxAddress.Read(address[..length]);
         if (client.Equals(_filling))
+        {
             socket.Abort();
+            _filling = null; // Its port may be a client's next.
+        }
         else
+        {
             Target.OnAccepted(loop, socket, client);
+        }
+
         return SocketError.Success;
     }
 }

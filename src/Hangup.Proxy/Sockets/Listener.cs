@@ -35,6 +35,6 @@ internal abstract class Listener
 
     public abstract void Close();
 
-    /// <summary>Whether a client waits for whom there is no descriptor or no memory, and goes on waiting.</summary>
-    protected static bool IsStarved(SocketError error) => error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable;
+    /// <summary>Whether this host has no descriptor or no memory for a client now.</summary>
+    public static bool IsStarved(SocketError error) => error is SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable;
 }

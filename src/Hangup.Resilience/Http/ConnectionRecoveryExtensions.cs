@@ -13,7 +13,7 @@ public static class ConnectionRecoveryExtensions
     /// <summary>
     /// Sends requests of this client again after a connection has failed, where that can duplicate nothing. The order of registration
     /// does not matter: recovery always stands directly around the primary handler. In <c>ConfigureHttpClientDefaults</c> it is for all clients,
-    /// and what one of them configures counts more.
+    /// and what one of them configures behind that counts more.
     /// </summary>
     /// <param name="builder">The client.</param>
     /// <param name="configure">Sets the options.</param>

@@ -65,12 +65,19 @@ internal sealed partial class ResetJoiner
         ConnectionEnds receiverEnds = reset.Ends.Reversed;
         // Where a SYN was refused, nobody listened; who is found to listen now came later.
         if (reset.Has(ResetTraits.Sent) && reset.ReceiverError != ErrnoNumber.ConnectionRefused)
-            AttributeByPicture(ref reset.Sender, reset.Ends);
+            AttributeByPicture(ref reset.Sender, reset.Ends, MayBeOfListener(reset));
         if (reset.Has(ResetTraits.Received))
-            AttributeByPicture(ref reset.Receiver, receiverEnds);
+            AttributeByPicture(ref reset.Receiver, receiverEnds, mayBeOfListener: true);
     }
 
-    private void AttributeByPicture(ref AttributedProcess attributed, in ConnectionEnds ends)
+    /// <summary>
+    /// Whoever listens on the port now may do so in another network namespace or on another address. A RST without a socket proves that nobody
+    /// did where it came from (__inet_lookup_skb()), and one of a call is the caller's, whether that is known or not.
+    /// </summary>
+    private static bool MayBeOfListener(in PendingReset reset) =>
+        reset.State != 0 && (!reset.Has(ResetTraits.ByCall) || reset.Actor is not null);
+
+    private void AttributeByPicture(ref AttributedProcess attributed, in ConnectionEnds ends, bool mayBeOfListener)
     {
         if (attributed.Process is not null)
             return;
@@ -81,6 +88,8 @@ internal sealed partial class ResetJoiner
             return;
         }
 
+        if (!mayBeOfListener)
+            return;
         ListenerOwners owners = picture.ListenerOn(ends.LocalPort);
         ref EventListener listener = ref _listeners.Find(ends.LocalPort);
         WatchedProcess? seen = Unsafe.IsNullRef(ref listener) || listener.IsShared ? null : listener.Process;

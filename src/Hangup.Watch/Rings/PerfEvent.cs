@@ -70,9 +70,11 @@ internal sealed partial class PerfEvent : IDisposable
     /// What a refusal comes from. Above 2, which Debian's and Ubuntu's kernels know and set, they want CAP_SYS_ADMIN and take no CAP_PERFMON for it.
     /// </summary>
     /// <param name="paranoia">The value of <c>kernel.perf_event_paranoid</c>; <see langword="null"/> where it cannot be read.</param>
-    internal static string WhyRefused(int? paranoia) => paranoia > 2
-        ? $"perf_event_open is refused to this process: with kernel.perf_event_paranoid at {paranoia} it needs root, or CAP_SYS_ADMIN; 'sysctl kernel.perf_event_paranoid=2' lets CAP_PERFMON be enough"
-        : "perf_event_open is refused to this process: tracing needs root in the initial user namespace, and no seccomp filter against it";
+    internal static string WhyRefused(int? paranoia)
+    {
+        const string Refused = "perf_event_open is refused to this process: tracing needs root in the initial user namespace, and no seccomp filter against it";
+        return paranoia > 2 ? $"{Refused}; CAP_PERFMON alone is not enough while kernel.perf_event_paranoid is {paranoia}, above 2" : Refused;
+    }
 
     /// <summary>Lets it write into the ring of another event of the same processor.</summary>
     public bool TryWriteTo(PerfEvent other) => Control(_descriptor, SetOutput, other._descriptor.DangerousGetHandle()) == 0;

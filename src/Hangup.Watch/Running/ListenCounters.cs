@@ -21,16 +21,18 @@ internal sealed class ListenCounters(ProcessFiles files)
             foreach ((int process, string network) in networks)
             {
                 gone.Remove(network);
-                if (_counters.TryGetValue(network, out Counter? known))
-                    known.Process = process;
-                else if (Read(process, network) is { } first)
-                    _counters[network] = new Counter { Process = process, First = first, Last = first };
+                if (Read(process, network) is not { } now)
+                    continue;
+                if (!_counters.TryGetValue(network, out Counter? counter))
+                    _counters[network] = counter = new Counter(now);
+                counter.Process = process;
+                counter.Take(now);
             }
 
             foreach (string network in gone)
             {
                 _counters.Remove(network, out Counter? counter);
-                _ofThoseGone += counter!.Last - counter.First;
+                _ofThoseGone += counter!.Count;
             }
         }
     }
@@ -43,8 +45,9 @@ internal sealed class ListenCounters(ProcessFiles files)
             long count = _ofThoseGone;
             foreach ((string network, Counter counter) in _counters)
             {
-                counter.Last = Read(counter.Process, network) ?? counter.Last;
-                count += counter.Last - counter.First;
+                if (Read(counter.Process, network) is { } now)
+                    counter.Take(now);
+                count += counter.Count;
             }
 
             return count;
@@ -70,12 +73,20 @@ internal sealed class ListenCounters(ProcessFiles files)
     private long? Read(int process, string network) =>
         files.CountersOfNetwork(process) is { } text && files.NetworkOf(process) == network ? In(text.Split('\n'), "TcpExt:", "ListenOverflows") : null;
 
-    private sealed class Counter
+    private sealed class Counter(long first)
     {
+        private long _last = first;
+
+        /// <summary>One of the processes in the namespace.</summary>
         public int Process { get; set; }
 
-        public long First { get; init; }
+        public long Count { get; private set; }
 
-        public long Last { get; set; }
+        /// <summary>Takes what the namespace has counted. Less than before is a new one's, which has got the number of one that is gone.</summary>
+        public void Take(long now)
+        {
+            Count += now >= _last ? now - _last : now;
+            _last = now;
+        }
     }
 }

@@ -20,6 +20,9 @@ internal sealed class Shedding(KernelEvents events)
     /// <summary>Whether it does now.</summary>
     public bool IsOn { get; private set; }
 
+    /// <summary>Whether it ever did.</summary>
+    public bool HasBeenOn { get; private set; }
+
     /// <summary>Looks how much has happened.</summary>
     public void Look(ulong nowNs, ulong count)
     {
@@ -38,6 +41,7 @@ internal sealed class Shedding(KernelEvents events)
     private void Switch(bool isOn)
     {
         IsOn = isOn;
+        HasBeenOn |= isOn;
         events.Follow(!isOn);
     }
 }

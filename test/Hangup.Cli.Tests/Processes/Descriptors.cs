@@ -19,7 +19,10 @@ internal static partial class Descriptors
     }
 
     /// <summary>Lets it open none any more: the kernel gives out the lowest number that is free.</summary>
-    public static ulong LimitToNone(int process) => Limit(process, LowestFree(process));
+    public static ulong LimitToNone(int process) => Limit(process, FreeNumbers(process).First());
+
+    /// <summary>Lets it open one.</summary>
+    public static ulong LimitToOne(int process) => Limit(process, FreeNumbers(process).ElementAt(1));
 
     /// <summary>How long its threads have run, in ticks of the clock (proc_pid_stat(5)).</summary>
     public static long ProcessorTicksOf(int process)
@@ -29,10 +32,10 @@ internal static partial class Descriptors
         return long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
     }
 
-    private static ulong LowestFree(int process)
+    private static IEnumerable<ulong> FreeNumbers(int process)
     {
         HashSet<string> used = [.. Directory.GetFileSystemEntries($"/proc/{process}/fd").Select(path => Path.GetFileName(path))];
-        return (ulong)Enumerable.Range(0, int.MaxValue).First(number => !used.Contains(number.ToString(CultureInfo.InvariantCulture)));
+        return Enumerable.Range(0, int.MaxValue).Where(number => !used.Contains(number.ToString(CultureInfo.InvariantCulture))).Select(number => (ulong)number);
     }
 
     [LibraryImport("libc", EntryPoint = "prlimit")]

@@ -1,6 +1,7 @@
 namespace Hangup.Cli.Tests.Watch;
 
-/// <summary>What the lab makes happen comes out of the watcher.</summary>
+/// <summary>What the lab makes happen comes out of the watcher, where not so much happens besides that it stops to follow errors.</summary>
+[Collection(Watching.OneAtATime)]
 public sealed class LabWatchTests
 {
     [Theory]

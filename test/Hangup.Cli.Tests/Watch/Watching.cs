@@ -3,6 +3,9 @@ namespace Hangup.Cli.Tests.Watch;
 /// <summary>What these tests need.</summary>
 internal static class Watching
 {
+    /// <summary>The collection of those who make very much happen, or must not have it happen: each watcher sees the whole host.</summary>
+    public const string OneAtATime = "watchers of much";
+
     public static void RequireRoot() => Assert.SkipUnless(
         OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "the kernel's tracepoints are read by root on Linux alone");
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Hangup.Cli.Tests.Watch;
 
 /// <summary>A workload whose resets are known by number, cause and process.</summary>
+[Collection(Watching.OneAtATime)]
 public sealed class WorkloadTests
 {
     private const string Program = """

@@ -22,15 +22,21 @@ internal sealed class WaitingSource(PacketSource packets, bool canStop) : Packet
     public override bool MoveNext()
     {
         IsRead = true;
-        bool isThere = packets.MoveNext();
-        if (!isThere)
+        try
         {
-            OnWaiting();
-            WasEndedInTime = _end.Task.Wait(Deadline);
-        }
+            bool isThere = packets.MoveNext();
+            if (!isThere)
+            {
+                OnWaiting();
+                WasEndedInTime = _end.Task.Wait(Deadline);
+            }
 
-        IsRead = false;
-        return isThere;
+            return isThere;
+        }
+        finally
+        {
+            IsRead = false; // Who hands over while the other side has thrown meets that here.
+        }
     }
 
     public override bool TryStop()

@@ -27,14 +27,6 @@ public sealed class ProxyAddressTests
         Assert.Equal(End.Pattern(5), await server.ReadAsync(5));
     }
 
-    [Fact]
-    public async Task An_upstream_whose_name_is_too_long_has_no_address()
-    {
-        await using Rig rig = await Rig.StartAsync(change: definition => definition with { Upstream = new(new string('a', 300), 1) });
-        await rig.ConnectAndReadAsync();
-        Assert.Equal(ConnectionEnding.NotResolved, (await rig.EndedAsync()).How);
-    }
-
     [Theory]
     [InlineData("bad", "missing port in address")]
     [InlineData("[::1", "missing port in address")]

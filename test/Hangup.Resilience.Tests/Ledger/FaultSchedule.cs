@@ -16,7 +16,8 @@ internal sealed class FaultSchedule(int seed, bool stalls)
     private const int LongestRequest = 8_300;
     private const int LongestResponse = 2_400;
 
-    // A stall begins in the first exchange, while an attempt is under way whose limit can pass.
+    // A stall begins in the first exchange, while an attempt is under way whose limit can pass: not with the connection itself, which may
+    // outlive the attempt that it was made for.
     private const int ShortestRequest = 40;
     private const int ShortestResponse = 2_000;
 
@@ -49,7 +50,7 @@ internal sealed class FaultSchedule(int seed, bool stalls)
         return Count(new(kind, kind switch
         {
             Fault.StallInRequest => _random.Next(1, ShortestRequest),
-            Fault.StallInResponse => _random.Next(ShortestResponse),
+            Fault.StallInResponse => _random.Next(1, ShortestResponse),
             Fault.ResetInResponse or Fault.Truncate => _random.Next(4) == 0 ? 0 : _random.Next(LongestResponse),
             _ => _random.Next(1, LongestRequest),
         }));

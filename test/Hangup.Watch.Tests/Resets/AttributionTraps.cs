@@ -139,6 +139,18 @@ public abstract class AttributionTraps
         Assert.Equal(cause, verdict?.Cause.Id);
     }
 
+    [Theory]
+    [InlineData(0, "NO_SOCKET", 0, null)] // Who listens on that port does so in another namespace.
+    [InlineData(ListenerSocket, "TCP_FLAGS", 10, "server")]
+    public void Who_listens_on_the_port_sent_it_only_where_there_was_a_socket(ulong socket, string reason, int state, string? sender)
+    {
+        var story = new Story(path: Path);
+        story.Changes(ServerEnds with { RemotePort = 0, Remote = 0 }, ListenerSocket, 7, 10, By(Server));
+        story.Sends(ServerEnds, socket, reason, InterruptOf(Stranger), state);
+        story.Receives(ClientEnds, ClientSocket);
+        Assert.Equal(sender, story.Outcome().Reset.Sender.Process?.Name);
+    }
+
     [Fact]
     public void A_full_accept_queue_that_aborts_is_told_by_its_reason()
     {

@@ -41,13 +41,20 @@ public sealed class ListenCountersTests
     {
         Has(1, "net:[1]", 0);
         Has(2, "net:[2]", 0);
-        _proc.Enter(2, "net:[2]", 4);
-        Assert.Equal(4, _counters.Count());
-
+        Has(2, "net:[2]", 4);
         _proc.End(2);
         Assert.Equal(4, _counters.Count());
         Look();
         Has(2, "net:[1]", 1);
+        Assert.Equal(5, _counters.Count());
+    }
+
+    [Fact]
+    public void A_namespace_with_the_number_of_one_that_is_gone_adds_to_it()
+    {
+        Has(1, "net:[1]", 100);
+        Has(1, "net:[1]", 103);
+        Has(2, "net:[1]", 2);
         Assert.Equal(5, _counters.Count());
     }
 

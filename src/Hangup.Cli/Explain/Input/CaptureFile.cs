@@ -25,6 +25,9 @@ internal sealed class CaptureFile : IDisposable
     /// <summary>How far it was read.</summary>
     public CountingStream Raw { get; }
 
+    /// <summary>Whether it comes through a pipe. Nothing ends a read from that but its writer.</summary>
+    public bool IsPipe { get; private init; }
+
     /// <summary>How long the file is; <see langword="null"/> where that is not known.</summary>
     public long? Length { get; }
 
@@ -37,12 +40,15 @@ internal sealed class CaptureFile : IDisposable
         if (path == StandardInput)
             return Of(path, new PipeStream(Console.OpenStandardInput()), null);
         FileStream file = InputFile.Open(path);
-        return InputFile.Reading(path, () => Of(path, follow is null ? file : follow(file), follow is null && file.CanSeek ? file.Length : null));
+        return InputFile.Reading(path, () => !file.CanSeek ? Of(path, new PipeStream(file), null)
+            : follow is null ? Of(path, file, file.Length)
+            : Of(path, follow(file), null));
     }
 
+    /// <summary>A pipe stays open: it may still be read from when nobody wants it any more.</summary>
     public void Dispose()
     {
-        if (Path != StandardInput)
+        if (!IsPipe)
             _content.Dispose();
     }
 
@@ -58,6 +64,7 @@ internal sealed class CaptureFile : IDisposable
             _ => peeked,
         };
         var reader = new CaptureReader(content);
-        return new CaptureFile(path, counting, content, stream is WaitingStream waiting ? new WaitingCapture(reader, waiting) : reader, length);
+        PacketSource packets = stream is WaitingStream waiting ? new WaitingCapture(reader, waiting) : reader;
+        return new CaptureFile(path, counting, content, packets, length) { IsPipe = stream is PipeStream };
     }
 }

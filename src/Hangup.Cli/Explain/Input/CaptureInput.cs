@@ -65,11 +65,11 @@ internal sealed class CaptureInput : IDisposable
 
         PacketSource[] captures = [.. files.Select(file => file.Packets)];
         string label = files is [{ Path: CaptureFile.StandardInput }] ? "standard input" : string.Join(", ", files.Select(file => Path.GetFileName(file.Path)));
-        PipeEnd? pipe = files.Any(file => file.Path == CaptureFile.StandardInput) ? new PipeEnd(cancellationToken) : null;
+        PipeEnd? pipe = files.Any(file => file.IsPipe) ? new PipeEnd(cancellationToken) : null;
         return new CaptureInput(label, captures is [var one] ? one : new CaptureTimeline(captures), files, pipe: pipe)
         {
             Follows = request.Follows,
-            Stop = request.Follows ? CancellationToken.None : pipe?.Token ?? cancellationToken,
+            Stop = pipe?.Token ?? (request.Follows ? CancellationToken.None : cancellationToken),
         };
     }
 

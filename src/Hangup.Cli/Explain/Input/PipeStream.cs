@@ -1,6 +1,6 @@
 namespace Hangup.Cli;
 
-/// <summary>The standard input. Nothing ends a read from it but its writer, so it stays open: it may still be read from when nobody wants it any more.</summary>
+/// <summary>A pipe, as the standard input is one. Nothing ends a read from it but its writer.</summary>
 internal sealed class PipeStream(Stream input) : WaitingStream
 {
     public override int Read(Span<byte> buffer)

@@ -50,6 +50,8 @@ internal sealed class WatchedRunReport : IRunReport, IDisposable
         page.Line((Sum(judged), HasFailed ? Styles.Bad : Styles.Good));
         if (summary.Lost > 0)
             page.Line(($"{summary.Lost} events of the kernel were lost: where something is wrong, play fewer runs side by side with --jobs", Styles.Error));
+        if (summary.HasShed)
+            page.Line(("so much happened on this host that errors were not followed all the time: where something is wrong, play it alone", Styles.Error));
         if (tally.Failed > 0)
             page.Line(($"{Words.Count(tally.Failed, "run")} failed in the lab: run it without --watch to see how", Styles.Bad));
     }

@@ -72,7 +72,7 @@ internal sealed class ProxyServer : IAsyncDisposable
 
     private void WarnOf(ListenerStarved starved) => _log.Write(
         LogLevel.Warn,
-        "Clients wait: there is no descriptor or no memory to accept them with",
+        "Clients wait until the system gives what it takes to serve them",
         line => line.Add("name", starved.Proxy).Add("error", starved.Error.ToString()));
 
     private async Task PopulateAsync(ServerOptions options, CancellationToken cancellationToken)

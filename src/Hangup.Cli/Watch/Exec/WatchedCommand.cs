@@ -61,6 +61,8 @@ internal static partial class WatchedCommand
             tree.AddRange(files.All().Where(other => files.ParentOf(other) == process));
         }
 
+        // The children first: their parent must not see them stopped, which sudo takes for a wish to be stopped itself.
+        tree.Reverse();
         foreach (int process in tree)
         {
             _ = SendSignal(process, Termination);

@@ -33,6 +33,8 @@ internal static class SummaryText
     {
         if (summary.Lost > 0)
             yield return $"{summary.Lost} events were lost: more was reset than is counted here";
+        if (summary.HasShed)
+            yield return "very much happened at times: who connected and what programs got was not followed then, so fewer processes are named";
         if (summary.Untold > 0)
             yield return $"{Words.Count((long)summary.Untold, "reset")} counted and not written: the reader was too slow";
         if (summary.FurtherResets > 0)

@@ -25,7 +25,8 @@ internal sealed class IcmpInConnectionRule : Rule
         if (error < 0 || (it[error].IcmpType, it[error].IcmpCode) is (3, 4) or (2, 0))
             return null;
         int open = error;
-        while (open >= 0 && it.IsAcknowledged(open))
+        // A segment without data is never acknowledged, so its error is open only while its sender waits for something.
+        while (open >= 0 && (it.IsAcknowledged(open) || it.Unacknowledged(it[open].FromServer) == 0))
             open = it.Find(SegmentNotes.Icmp, open + 1);
         bool server = it[Math.Max(error, open)].FromServer;
         int again = it.SentAgainInVain(server, Math.Max(error, open));

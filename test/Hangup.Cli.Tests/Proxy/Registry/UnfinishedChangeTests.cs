@@ -13,7 +13,8 @@ public sealed class UnfinishedChangeTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        await using RunningServer server = await RunningServer.StartAsync("""{"name":"a","listen":"127.0.0.1:0","upstream":"127.0.0.1:9"}""");
+        using var own = new HeldPort();
+        await using RunningServer server = await RunningServer.StartAsync($$"""{"name":"a","listen":"{{own.Address}}","upstream":"127.0.0.1:9"}""");
         await server.SendAsync("POST", "/proxies/a/toxics", """{"type":"latency"}""");
         string before = (await server.SendAsync("GET", "/proxies/a")).Body;
 

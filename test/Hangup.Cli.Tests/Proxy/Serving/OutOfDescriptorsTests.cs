@@ -47,6 +47,19 @@ public sealed class OutOfDescriptorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_the_last_descriptor_is_the_clients_the_log_says_why_there_is_no_upstream()
+    {
+        ulong before = Descriptors.LimitToOne(_tool.Id);
+        using Socket first = Connected();
+        using Socket second = Connected();
+
+        await _tool.ReadLineWithAsync("Clients wait");
+        Descriptors.Limit(_tool.Id, before);
+        Assert.Equal(0, await ReadAsync(first)); // Nobody listens at the upstream.
+        Assert.Equal(0, await ReadAsync(second));
+    }
+
+    [Fact]
     public async Task A_black_hole_is_as_good_as_it_can_be_and_ends()
     {
         ulong before = Descriptors.LimitToNone(_tool.Id);
@@ -92,8 +105,17 @@ public sealed class OutOfDescriptorsTests : IAsyncLifetime
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is not null)
             request.Content = new StringContent(body);
-        using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-        return (int)response.StatusCode;
+        try
+        {
+            using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+            return (int)response.StatusCode;
+        }
+        catch (HttpRequestException exception)
+        {
+            _tool.Signal(HangupProcess.Terminate);
+            ToolRun run = await _tool.EndAsync();
+            throw new InvalidOperationException($"The server ended with {run.ExitCode}: {run.Error}{run.Output}", exception);
+        }
     }
 
     /// <summary>Waits for a second in which the server uses a fifth of a processor at most.</summary>
