@@ -70,6 +70,8 @@ public sealed partial class TcpProxy
         FaultPlan plan = _plan;
         long now = Home.Now;
         ListenerMode wanted = ModeOf(plan, now);
+        if (_mode == ListenerMode.Pause && wanted == ListenerMode.Accept && now >= _pausedUntil && !listener.HasRoom)
+            Starve(SocketError.TooManyOpenSockets);
         ListenerMode possible = wanted == ListenerMode.Accept && now < _pausedUntil ? ListenerMode.Pause : wanted;
         if (possible != _mode)
             Switch(listener, possible);
@@ -122,6 +124,8 @@ public sealed partial class TcpProxy
             UpdateListener();
         });
     }
+
+    bool IListenerTarget.IsStarved => Volatile.Read(ref _isStarved) != 0;
 
     void IListenerTarget.OnStarved(SocketError error) => OnStarved(error);
 

@@ -41,9 +41,28 @@ internal sealed class LinuxListener : Listener
 
     public int Descriptor => _socket.Descriptor;
 
+    public override bool HasRoom
+    {
+        get
+        {
+            try
+            {
+                LinuxSocket trial = LinuxSocket.Open(EndPoint.AddressFamily);
+                trial.Close();
+                return !DescriptorLimit.IsNear(trial.Descriptor);
+            }
+            catch (SocketException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>One client: while others wait, the poller tells it again, to this loop or to one that has less to do.</summary>
     public override void AcceptOn(EventLoop loop)
     {
+        if (Target.IsStarved)
+            return;
         SocketError error = Accept(loop); // Another loop may have been faster, or the client is gone.
         if (IsStarved(error))
             Target.OnStarved(error);
@@ -107,6 +126,8 @@ internal sealed class LinuxListener : Listener
         else
         {
             Target.OnAccepted(loop, socket, client);
+            if (DescriptorLimit.IsNear(accepted))
+                Target.OnStarved(SocketError.TooManyOpenSockets);
         }
 
         return SocketError.Success;

@@ -16,6 +16,9 @@ internal abstract class Listener
     /// <summary>Who is handed the clients.</summary>
     public required IListenerTarget Target { get; init; }
 
+    /// <summary>Whether there are descriptors for clients again, where there were none.</summary>
+    public virtual bool HasRoom => true;
+
     /// <summary>Accepts a client or a few that wait; other loops may take the rest.</summary>
     public abstract void AcceptOn(EventLoop loop);
 

@@ -19,10 +19,10 @@ internal static partial class Descriptors
     }
 
     /// <summary>Lets it open none any more: the kernel gives out the lowest number that is free.</summary>
-    public static ulong LimitToNone(int process) => Limit(process, FreeNumbers(process).First());
+    public static ulong LimitToNone(int process) => LimitTo(process, 0);
 
-    /// <summary>Lets it open one.</summary>
-    public static ulong LimitToOne(int process) => Limit(process, FreeNumbers(process).ElementAt(1));
+    /// <summary>Lets it open so many.</summary>
+    public static ulong LimitTo(int process, int more) => Limit(process, FreeNumbers(process).ElementAt(more));
 
     /// <summary>How long its threads have run, in ticks of the clock (proc_pid_stat(5)).</summary>
     public static long ProcessorTicksOf(int process)
