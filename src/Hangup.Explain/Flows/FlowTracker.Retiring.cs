@@ -74,7 +74,11 @@ internal sealed partial class FlowTracker
         flow.IsOver ? ShortLinger
         : flow.IsOnlySyns ? Math.Min(Math.Clamp(gap, FirstRetry, LongestConnect) * 5 / 2, LongestConnect)
         : !flow.Low.Has(SideMarks.Started) || !flow.High.Has(SideMarks.Started) ? LongestConnect
+        // The last acknowledgment may never be seen: a capture of SYN, FIN and RST alone has none.
+        : HasClosed(flow.Low) && HasClosed(flow.High) ? LongestConnect
         : uint.MaxValue;
+
+    private static bool HasClosed(in FlowSide side) => side.HasFin || side.Has(SideMarks.DoubtfulFin);
 
     /// <summary>
     /// The time that the tracker knows never goes back. Segments may come late, as from interfaces whose clocks differ; when the capture stays

@@ -303,6 +303,21 @@ public sealed class FlowTrackerTests
     }
 
     [Fact]
+    public void What_both_ends_have_closed_is_forgotten_without_the_last_acknowledgment()
+    {
+        const ushort closed = 50_000, waiting = 40_000;
+        TrackedFlow flows = new TrackedFlow { ClientPort = waiting }.Handshake();
+        flows.ClientPort = closed;
+        // Of what a filter of SYN, FIN and RST lets through.
+        flows.FromClient(Syn, 1000).FromServer(Syn | Ack, 5000, 1001)
+            .FromClient(Fin | Ack, 1101, 9001).FromServer(Fin | Ack, 9001, 1102).After(TimeSpan.FromMinutes(3));
+        flows.ClientPort = waiting;
+        for (int i = 0; i < 20; i++)
+            flows.FromClient(Ack, 1001, 5001);
+        Assert.Equal([closed, waiting], flows.Told().Select(told => told.Client.Port));
+    }
+
+    [Fact]
     public void Where_there_are_many_a_SYN_is_forgotten_once_its_next_is_overdue()
     {
         const ushort patient = 65_000;
