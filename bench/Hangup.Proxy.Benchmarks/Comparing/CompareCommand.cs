@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Hangup.Proxy.Benchmarks;
 
-/// <summary>Measures Hangup beside what else is installed, and writes the page bench/results/proxy.md.</summary>
+/// <summary>Measures Hangup beside what else is installed. A full run writes the page bench/results/proxy.md; a short one only shows it.</summary>
 internal static class CompareCommand
 {
     public static async Task<int> RunAsync(bool isFull, string output)
@@ -35,7 +35,8 @@ internal static class CompareCommand
                 + "A ratio is the median of those of each round. `dotnet run -c Release --project bench/Hangup.Proxy.Benchmarks -- compare --full` writes this page.";
             string page = ComparisonReport.Write(
                 comparison, [.. peers.Select(peer => peer.Name)], [.. others.Where(other => other.Peer is null).Select(other => other.Name)], conditions);
-            await File.WriteAllTextAsync(output, page).ConfigureAwait(false);
+            if (isFull)
+                await File.WriteAllTextAsync(output, page).ConfigureAwait(false);
             Console.WriteLine(page);
             return 0;
         }
