@@ -23,9 +23,19 @@ internal static partial class WatchedCommand
     /// <exception cref="OperatingException">There is no shell.</exception>
     public static async Task<int> RunAsync(string command, CancellationToken end, CancellationToken interruption)
     {
+        Process? running = null;
+        bool isToEnd = false;
+        // Not Ctrl-C, which a terminal sends to both. It may come as soon as the command runs.
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ =>
+        {
+            Volatile.Write(ref isToEnd, true);
+            if (Volatile.Read(ref running) is { } process)
+                Terminate(process);
+        });
         using Process started = Start(command);
-        // Not Ctrl-C, which a terminal sends to both.
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Terminate(started));
+        Interlocked.Exchange(ref running, started);
+        if (Volatile.Read(ref isToEnd))
+            Terminate(started);
         try
         {
             await started.WaitForExitAsync(end).ConfigureAwait(false);
