@@ -60,36 +60,16 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     /// <summary>Begins to listen; nothing happens where it does already.</summary>
     /// <param name="cancellationToken">Ends the lookup of the name to listen at.</param>
     /// <exception cref="SocketException">The address is in use, is none of this host's, or its name has none.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        await _switching.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (IsStarted)
-                return;
-            Listen(await OpenAsync(Definition.Listen, cancellationToken).ConfigureAwait(false));
-        }
-        finally
-        {
-            _switching.Release();
-        }
-    }
-
-    /// <summary>Listens no more and closes every connection in order; nothing happens where it does not listen.</summary>
-    public async Task StopAsync()
-    {
-        await _switching.WaitAsync().ConfigureAwait(false);
-        try
+    public Task StartAsync(CancellationToken cancellationToken = default) => SwitchAsync(
+        async () =>
         {
             if (!IsStarted)
-                return;
-            await Task.Run(Close).ConfigureAwait(false);
-        }
-        finally
-        {
-            _switching.Release();
-        }
-    }
+                Listen(await OpenAsync(Definition.Listen, cancellationToken).ConfigureAwait(false));
+        },
+        cancellationToken);
+
+    /// <summary>Listens no more and closes every connection in order; nothing happens where it does not listen.</summary>
+    public Task StopAsync() => SwitchAsync(() => IsStarted ? Task.Run(Close) : Task.CompletedTask);
 
     /// <summary>Changes where it listens and what it connects to. It must be stopped; its faults stay.</summary>
     /// <param name="definition">What it is to be; the name stays.</param>
@@ -97,16 +77,12 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     public async Task ReconfigureAsync(ProxyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        await _switching.WaitAsync().ConfigureAwait(false);
-        try
+        await SwitchAsync(() =>
         {
             MustBeStopped();
             Become(definition);
-        }
-        finally
-        {
-            _switching.Release();
-        }
+            return Task.CompletedTask;
+        }).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -119,19 +95,14 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     public async Task ReplaceAsync(ProxyDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        await _switching.WaitAsync().ConfigureAwait(false);
-        try
+        await SwitchAsync(async () =>
         {
             MustBeStopped();
             Listener listener = await OpenAsync(definition.Listen, CancellationToken.None).ConfigureAwait(false);
             Become(definition);
             Faults.Clear();
             Listen(listener); // Who came meanwhile was waiting, and meets no fault.
-        }
-        finally
-        {
-            _switching.Release();
-        }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
@@ -159,6 +130,20 @@ public sealed partial class TcpProxy : IFaultTarget, IListenerTarget, IAsyncDisp
     {
         if (IsStarted)
             throw new InvalidOperationException($"The proxy {Name} must be stopped before it is changed.");
+    }
+
+    /// <summary>Starts, stops or changes it, one at a time.</summary>
+    private async Task SwitchAsync(Func<Task> change, CancellationToken cancellationToken = default)
+    {
+        await _switching.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await change().ConfigureAwait(false);
+        }
+        finally
+        {
+            _switching.Release();
+        }
     }
 
     private void Become(ProxyDefinition definition)

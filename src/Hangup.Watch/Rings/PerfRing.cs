@@ -138,7 +138,8 @@ internal sealed unsafe class PerfRing : IDisposable
         if (_place >= _head)
             return false;
         _length = MemoryMarshal.Read<ushort>(At(_place, PerfRecord.HeaderSize)[6..]);
-        _told += Current.Lost;
+        if (!_events[0].CountsLost)
+            _told += Current.Lost;
         return true;
     }
 
