@@ -1,4 +1,6 @@
 using System.IO.Pipes;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hangup.Lab;
 
@@ -6,8 +8,12 @@ namespace Hangup.Lab;
 /// Keeps closes and the starts of child processes apart. Between fork(2) and execve(2) a child has copies of all descriptors
 /// of this process, those of other runs too, so a close(2) in that time is not the last one and closes nothing yet.
 /// </summary>
-internal static class ForkExclusion
+internal static partial class ForkExclusion
 {
+    private const int DuplicateCloseOnExec = 1030; // F_DUPFD_CLOEXEC of Linux
+    private const int Invalid = 22; // EINVAL
+    private const int MostDescriptors = 1 << 16;
+
     private static readonly ReaderWriterLockSlim Gate = new();
 
     /// <summary>Starts a child process. On return it has no copy of a descriptor that is closed on exec: it has got that far, or has ended.</summary>
@@ -22,8 +28,9 @@ internal static class ForkExclusion
             // A parent of vfork(2) goes on once the child has left its memory, and only then the child closes its copies:
             // begin_new_exec() calls exec_mmap() before do_close_on_exec(), do_exit() calls exit_mm() before exit_files().
             using var copies = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.None);
-            T started = start();
-            copies.DisposeLocalCopyOfClientHandle();
+            T started;
+            using (SafeHandle otherEnd = OperatingSystem.IsLinux() ? TakeAbove(copies) : copies.ClientSafePipeHandle)
+                started = start();
             _ = copies.ReadByte(); // The end of the stream: the last copy of the other end is gone, and with it all others.
             return started;
         }
@@ -46,4 +53,22 @@ internal static class ForkExclusion
             Gate.ExitReadLock();
         }
     }
+
+    /// <summary>
+    /// Moves the other end of a pipe above all other descriptors. A child closes its copies in the order of their numbers and may lose the
+    /// processor after each (do_close_on_exec(), close_files()), so the end of the stream says that all are closed only where this is the last.
+    /// </summary>
+    private static SafeFileHandle TakeAbove(AnonymousPipeServerStream pipe)
+    {
+        int end = (int)pipe.ClientSafePipeHandle.DangerousGetHandle(), above, lowest = MostDescriptors;
+        while ((above = Duplicate(end, DuplicateCloseOnExec, lowest)) < 0 && Marshal.GetLastPInvokeError() == Invalid)
+            lowest /= 2; // This process may have fewer (RLIMIT_NOFILE).
+        if (above < 0)
+            throw new NetworkException("A descriptor", Marshal.GetLastPInvokeError());
+        pipe.DisposeLocalCopyOfClientHandle();
+        return new SafeFileHandle(above, ownsHandle: true);
+    }
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Duplicate(int descriptor, int command, int lowest);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hangup.Lab.Tests;
 
@@ -17,10 +18,38 @@ public sealed class ForkExclusionTests
         await starting;
     }
 
+    /// <summary>A child closes its copies one after the other: the listener's is the last of thousands.</summary>
+    [Fact]
+    public void A_child_that_has_started_has_no_copy_of_a_high_descriptor()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no fork");
+        List<SafeFileHandle> first = Open(50), others = Open(3000);
+        using var port = new HeldPort();
+        for (int child = 0; child < 20; child++)
+        {
+            Socket listener = port.Listen();
+            first.ForEach(handle => handle.Dispose()); // Those that are opened next are below the listener's.
+
+            using Process started = ForkExclusion.Fork(() => Process.Start("/bin/cat", "/dev/null"));
+
+            Assert.Equal(SocketError.ConnectionRefused, ConnectToClosed(listener, port));
+            started.WaitForExit();
+            first = Open(50);
+        }
+
+        first.Concat(others).ToList().ForEach(handle => handle.Dispose());
+
+        static List<SafeFileHandle> Open(int count) => [.. Enumerable.Range(0, count).Select(_ => File.OpenHandle("/dev/null"))];
+    }
+
     private static SocketError ConnectToClosedListener()
     {
         using var port = new HeldPort(); // No other test is given it meanwhile.
-        Socket listener = port.Listen();
+        return ConnectToClosed(port.Listen(), port);
+    }
+
+    private static SocketError ConnectToClosed(Socket listener, HeldPort port)
+    {
         ForkExclusion.Close(listener.Dispose);
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         return Assert.Throws<SocketException>(() => client.Connect(port.Address)).SocketErrorCode;
