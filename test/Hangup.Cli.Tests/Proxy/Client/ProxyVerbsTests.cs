@@ -49,9 +49,10 @@ public sealed class ProxyVerbsTests
     [Fact]
     public async Task A_proxy_is_made_toggled_and_deleted()
     {
+        using var own = new HeldPort();
         await using RunningServer server = await RunningServer.StartAsync();
 
-        Assert.Equal("Created new proxy a b\n", (await RunAsync(server, "create", "-l", "127.0.0.1:0", "-u", "127.0.0.1:9", "a b")).Output);
+        Assert.Equal("Created new proxy a b\n", (await RunAsync(server, "create", "-l", $"{own.Address}", "-u", "127.0.0.1:9", "a b")).Output);
         Assert.Equal("Proxy a b is now disabled\n", (await RunAsync(server, "toggle", "a b")).Output);
         Assert.Equal("Proxy a b is now enabled\n", (await RunAsync(server, "toggle", "a b")).Output);
         Assert.Equal("Deleted proxy a b\n", (await RunAsync(server, "delete", "a b")).Output);

@@ -47,6 +47,7 @@ public sealed class UnfinishedChangeTests
     public async Task A_client_that_goes_away_in_the_middle_of_a_change_leaves_it_finished()
     {
         using var client = new CancellationTokenSource();
+        using var own = new HeldPort();
         int lines = 0;
         // The second line says that the proxy has stopped, to be changed.
         await using var log = new ProxyLog(TextWriter.Null, LogLevel.Info, new TimeOfLines(() =>
@@ -56,7 +57,7 @@ public sealed class UnfinishedChangeTests
         }));
         await using var engine = new ProxyEngine();
         using var registry = new ProxyRegistry(engine, UnreachableUpstream.Close, log);
-        var input = new ProxyInput { Name = "a", Listen = "127.0.0.1:0", Upstream = "127.0.0.1:9" };
+        var input = new ProxyInput { Name = "a", Listen = $"{own.Address}", Upstream = "127.0.0.1:9" };
         HostedProxy proxy = (await registry.AddAsync(input, TestContext.Current.CancellationToken)).Proxy!;
 
         Assert.Null(await registry.UpdateAsync(proxy, proxy.Listen, "127.0.0.1:10", enabled: true, client.Token));
