@@ -51,7 +51,7 @@ internal sealed class Workshop : IDisposable
     public static async Task<Workshop> OpenAsync(IEnumerable<(string Name, string Text)> files)
     {
         var workshop = new Workshop(files);
-        ToolRun run = await ToolRun.OfAsync("lab", "run", "close-with-unread-data", "--ipv4", "--flavour", "sync", "--pcap", workshop.PathOf("captures"));
+        ToolRun run = await ToolRun.ApartAsync("lab", "run", "close-with-unread-data", "--ipv4", "--flavour", "sync", "--pcap", workshop.PathOf("captures"));
         Assert.Equal(0, run.ExitCode);
         foreach (string name in new[] { "capture.pcapng", "growing.pcap" })
             File.Copy(Directory.GetFiles(workshop.PathOf("captures")).Single(), workshop.PathOf(name));

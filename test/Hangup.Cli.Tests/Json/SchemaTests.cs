@@ -75,7 +75,7 @@ public sealed class SchemaTests
     public async Task What_a_command_prints_obeys_its_schema(string names, string[] command)
     {
         JsonSchema[] schemas = [.. Lines.Keys.Where(name => name.StartsWith(names, StringComparison.Ordinal)).Select(SchemaOf)];
-        ToolRun run = await ToolRun.OfAsync(command);
+        ToolRun run = await ToolRun.ApartAsync(command);
 
         Assert.NotEmpty(run.Json);
         Assert.All(run.Json, line => Assert.Contains(schemas, schema => schema.Evaluate(line).IsValid));

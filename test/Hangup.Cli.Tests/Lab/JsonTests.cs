@@ -12,7 +12,7 @@ public sealed class JsonTests
     [Fact]
     public async Task A_run_is_a_line_with_the_documented_fields_in_a_stable_order()
     {
-        ToolRun run = await ToolRun.OfAsync(["lab", "run", .. Ids, "--json"]);
+        ToolRun run = await ToolRun.ApartAsync(["lab", "run", .. Ids, "--json"]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
@@ -34,7 +34,7 @@ public sealed class JsonTests
     [Fact]
     public async Task Results_are_told_by_errno_and_by_the_name_that_NET_has()
     {
-        ToolRun run = await ToolRun.OfAsync("lab", "run", "close-with-unread-data", "--json", "--ipv4", "--flavour", "async");
+        ToolRun run = await ToolRun.ApartAsync("lab", "run", "close-with-unread-data", "--json", "--ipv4", "--flavour", "async");
 
         JsonElement line = Assert.Single(run.Json);
         Assert.True(line.GetProperty("passed").GetBoolean());

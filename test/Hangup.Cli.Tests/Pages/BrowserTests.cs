@@ -153,7 +153,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         string file = _cases.PathOf($"{kind}.html");
         ToolRun run = kind == Explain
             ? await ToolRun.OfAsync("explain", Cases.Ethernet, "--html", file)
-            : await ToolRun.OfAsync("lab", "run", "close-with-unread-data", "connect-refused", "local-dispose-during-read", "--report", file);
+            : await ToolRun.ApartAsync("lab", "run", "close-with-unread-data", "connect-refused", "local-dispose-during-read", "--report", file);
         Assert.Equal((ExitCode.Fine, ""), (run.ExitCode, run.Error));
         return file;
     }

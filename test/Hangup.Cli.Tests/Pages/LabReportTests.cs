@@ -15,7 +15,7 @@ public sealed class LabReportTests : IDisposable
     {
         string file = _cases.PathOf("atlas.html");
         string[] ids = ["close-with-unread-data", "connect-refused", "local-dispose-during-read"];
-        ToolRun run = await ToolRun.OfAsync(["lab", "run", .. ids, "--report", file, "--json"]);
+        ToolRun run = await ToolRun.ApartAsync(["lab", "run", .. ids, "--report", file, "--json"]);
         Assert.Equal((ExitCode.Fine, ""), (run.ExitCode, run.Error));
         WrittenPage page = WrittenPage.At(file);
         page.AssertSound();
@@ -87,7 +87,7 @@ public sealed class LabReportTests : IDisposable
         string file = _cases.Write("atlas.html", "the old page"u8);
         await ToolRun.OfAsync("lab", "run", "no-such-scenario", "--report", file);
         Assert.Equal("the old page", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
-        await ToolRun.OfAsync("lab", "run", "connect-refused", "--report", file);
+        await ToolRun.ApartAsync("lab", "run", "connect-refused", "--report", file);
         WrittenPage.At(file).AssertSound();
     }
 

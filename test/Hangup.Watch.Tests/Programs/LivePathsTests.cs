@@ -14,7 +14,30 @@ public sealed class LivePathsTests
     [InlineData("::ffff:127.0.0.1", AddressFamily.InterNetworkV6)]
     public async Task Both_tell_the_same(string address, AddressFamily family)
     {
-        var end = new IPEndPoint(IPAddress.Parse(address), 0);
+        (List<Told> Programs, List<Told> Events, bool HasShed) told;
+        do
+            told = await ToldByBothAsync(new IPEndPoint(IPAddress.Parse(address), 0), family);
+        while (told.HasShed); // While very much happens on the whole host, errors are not followed.
+
+        Assert.Equal(told.Events, told.Programs);
+        Assert.Equal(["connect-refused", "close-with-unread-data", "linger-zero-close", "write-after-peer-close"], told.Programs.Select(reset => reset.Cause));
+        // Whose call it was is known only where no interrupt is taken for one.
+        Assert.Equal([Attribution.None, Attribution.Call, Attribution.Call, Attribution.Close], told.Programs.Select(reset => reset.SentBy));
+    }
+
+    [Fact]
+    public void Programs_run_where_this_kernel_takes_them()
+    {
+        RequireRoot();
+        using ResetWatch watch = Start(port: 1, withoutPrograms: true);
+        Assert.Equal("they are not wanted", watch.WhyNoPrograms);
+        Assert.True(KernelTypes.TryRead(out KernelTypes? types, out string? whyNot), whyNot);
+        Assert.True(KernelLayout.TryFind(types, out KernelLayout? layout, out whyNot), whyNot);
+        Assert.InRange(layout.LocalPort, layout.LocalAddress, layout.LocalAddress + 64);
+    }
+
+    private static async Task<(List<Told> Programs, List<Told> Events, bool HasShed)> ToldByBothAsync(IPEndPoint end, AddressFamily family)
+    {
         using Socket holder = Bound(end, family);
         var port = (IPEndPoint)holder.LocalEndPoint!;
         using ResetWatch byPrograms = Start(port.Port, withoutPrograms: false);
@@ -30,23 +53,9 @@ public sealed class LivePathsTests
             await WriteAfterCloseAsync(listener, port, family);
         }
 
-        List<Told> programs = ToldBy(byPrograms);
-        Assert.Equal(ToldBy(byEvents), programs);
-        Assert.Equal(["connect-refused", "close-with-unread-data", "linger-zero-close", "write-after-peer-close"], programs.Select(reset => reset.Cause));
-        // Whose call it was is known only where no interrupt is taken for one.
-        Assert.Equal([Attribution.None, Attribution.Call, Attribution.Call, Attribution.Close], programs.Select(reset => reset.SentBy));
+        List<Told> programs = ToldBy(byPrograms), events = ToldBy(byEvents);
         Assert.Equal(0UL, byPrograms.Summarize().Lost);
-    }
-
-    [Fact]
-    public void Programs_run_where_this_kernel_takes_them()
-    {
-        RequireRoot();
-        using ResetWatch watch = Start(port: 1, withoutPrograms: true);
-        Assert.Equal("they are not wanted", watch.WhyNoPrograms);
-        Assert.True(KernelTypes.TryRead(out KernelTypes? types, out string? whyNot), whyNot);
-        Assert.True(KernelLayout.TryFind(types, out KernelLayout? layout, out whyNot), whyNot);
-        Assert.InRange(layout.LocalPort, layout.LocalAddress, layout.LocalAddress + 64);
+        return (programs, events, byPrograms.Summarize().HasShed || byEvents.Summarize().HasShed);
     }
 
     private static void RequireRoot() => Assert.SkipUnless(

@@ -105,10 +105,5 @@ public sealed class ProgramTests
 
     private static bool IsNumber(string line) => line.All(char.IsAsciiDigit) && line.Length > 0;
 
-    private static async Task<ToolRun> PlayAsync(params string[] arguments)
-    {
-        using HangupProcess tool = HangupProcess.Start(["lab", "play", .. arguments]);
-        tool.Input.Close();
-        return await tool.EndAsync();
-    }
+    private static Task<ToolRun> PlayAsync(params string[] arguments) => ToolRun.ApartAsync(["lab", "play", .. arguments]);
 }

@@ -40,7 +40,7 @@ public sealed class LogTests
     public async Task The_article_s_situation_gives_its_lines_run_by_run()
     {
         Needed.Networks();
-        ToolRun run = await ToolRun.OfAsync("lab", "run", "close-with-unread-data", "--log");
+        ToolRun run = await ToolRun.ApartAsync("lab", "run", "close-with-unread-data", "--log");
 
         Assert.Equal(0, run.ExitCode);
         string[] groups = run.Output.Split("\n\n");
@@ -56,7 +56,7 @@ public sealed class LogTests
     [Fact]
     public async Task Several_scenarios_are_told_apart()
     {
-        ToolRun run = await ToolRun.OfAsync("lab", "run", "connect-refused", "silent-loss-write-then-close", "--log", "--ipv4", "--flavour", "sync");
+        ToolRun run = await ToolRun.ApartAsync("lab", "run", "connect-refused", "silent-loss-write-then-close", "--log", "--ipv4", "--flavour", "sync");
 
         Assert.Equal("# connect-refused, IPv4, sync", run.Lines[0]);
         Assert.EndsWith(": connect: connection refused", run.Lines[1], StringComparison.Ordinal);

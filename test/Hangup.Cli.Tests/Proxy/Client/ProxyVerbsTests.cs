@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Hangup.Cli.Tests;
 
 /// <summary>The expected outputs are those of toxiproxy-cli 2.12.0 where it does not write to a terminal.</summary>
+[Collection(nameof(Alone))]
 public sealed class ProxyVerbsTests
 {
     private const string Redis = """{"name":"redis","listen":"127.0.0.1:0","upstream":"127.0.0.1:6379","enabled":false}""";

@@ -4,6 +4,7 @@ namespace Hangup.Cli.Tests;
 /// Every request of the transcript that was taken from Toxiproxy 2.12.0, played against this server. What differs is listed in
 /// docs/toxiproxy-compatibility.md, with why, and nothing else does.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class GoldenTranscriptTests
 {
     private const int PortOfApiInTranscript = 18474;

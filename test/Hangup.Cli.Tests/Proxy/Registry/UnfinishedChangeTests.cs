@@ -6,6 +6,7 @@ using Hangup.Proxy;
 namespace Hangup.Cli.Tests;
 
 /// <summary>Changes that fail, or whose client goes away meanwhile.</summary>
+[Collection(nameof(Alone))]
 public sealed class UnfinishedChangeTests
 {
     [Fact]
