@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -25,6 +26,22 @@ public sealed class MomentTests
             client.Reset();
         }
 
+        await AssertOne(server, "IdleConnectionReset", "reset", "idle");
+    }
+
+    [Fact]
+    public async Task Between_two_requests_before_the_server_reads_again()
+    {
+        await using WatchedServer server = await WatchedServer.Start(HttpProtocols.Http1, application => application.Run(context =>
+        {
+            CancellationToken closed = context.Features.GetRequiredFeature<IConnectionLifetimeFeature>().ConnectionClosed;
+            context.Response.OnCompleted(() => Task.Until(closed).ContinueWith(_ => { }, TaskScheduler.Default));
+            return context.Response.WriteAsync("ok", TestContext.Current.CancellationToken);
+        }));
+        using StormClient client = await StormClient.Connect(server.EndPoint, 1, 1);
+        await client.Send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        await client.ReceiveUntil("0\r\n\r\n");
+        client.Reset();
         await AssertOne(server, "IdleConnectionReset", "reset", "idle");
     }
 

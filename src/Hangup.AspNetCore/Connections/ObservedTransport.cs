@@ -23,7 +23,17 @@ internal sealed class ObservedTransport(ConnectionContext connection, IDuplexPip
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        ValueTask<ReadResult> reading = _input.ReadAsync(cancellationToken);
+        ValueTask<ReadResult> reading;
+        try
+        {
+            reading = _input.ReadAsync(cancellationToken);
+        }
+        catch (ConnectionResetException)
+        {
+            Resets(); // It came before this read: a pipe that has ended throws at once.
+            throw;
+        }
+
         if (!reading.IsCompletedSuccessfully)
             return Await(reading);
         ReadResult result = reading.Result;
@@ -33,9 +43,17 @@ internal sealed class ObservedTransport(ConnectionContext connection, IDuplexPip
 
     public override bool TryRead(out ReadResult result)
     {
-        bool read = _input.TryRead(out result);
-        _aborts.IsEnded |= read && result.IsCompleted;
-        return read;
+        try
+        {
+            bool read = _input.TryRead(out result);
+            _aborts.IsEnded |= read && result.IsCompleted;
+            return read;
+        }
+        catch (ConnectionResetException)
+        {
+            Resets();
+            throw;
+        }
     }
 
     public override void AdvanceTo(SequencePosition consumed) => _input.AdvanceTo(consumed);
@@ -59,9 +77,14 @@ internal sealed class ObservedTransport(ConnectionContext connection, IDuplexPip
         }
         catch (ConnectionResetException)
         {
-            if (_aborts.Resets())
-                report.IdleConnectionReset(connection.ConnectionId);
+            Resets();
             throw;
         }
+    }
+
+    private void Resets()
+    {
+        if (_aborts.Resets())
+            report.IdleConnectionReset(connection.ConnectionId);
     }
 }
