@@ -13,7 +13,7 @@ var services = new ServiceCollection();
 services.AddHttpClient("orders", client => client.BaseAddress = new(address))
     .AddConnectionRecovery(options =>
     {
-        options.AttemptTimeout = TimeSpan.FromSeconds(2);
+        options.AttemptTimeout = TimeSpan.FromSeconds(10);
         options.BaseDelay = TimeSpan.FromMilliseconds(10);
         options.Budget = null;
     });

@@ -32,8 +32,8 @@ internal sealed class WatchedServer : IAsyncDisposable
     /// <summary>The lines of client abort handling.</summary>
     public IReadOnlyCollection<Line> Own => [.. _lines.All.Where(line => line.Category.StartsWith("Hangup.", StringComparison.Ordinal))];
 
-    /// <summary>The lines of anybody that somebody may be woken for.</summary>
-    public IReadOnlyCollection<Line> Loud => [.. _lines.All.Where(line => line.Level >= LogLevel.Warning)];
+    /// <summary>The lines of anybody that somebody may be woken for, but for Kestrel's that this host is busy.</summary>
+    public IReadOnlyCollection<Line> Loud => [.. _lines.All.Where(line => line.Level >= LogLevel.Warning && line.Id.Name != "HeartbeatSlow")];
 
     public static async Task<WatchedServer> Start(HttpProtocols protocols, Action<WebApplication> pipeline, bool handled = true, Action<IServiceCollection>? services = null)
     {

@@ -8,7 +8,16 @@ internal sealed class AbortAwareReader(PipeReader inner, RequestAbort abort) : P
 {
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        ValueTask<ReadResult> reading = inner.ReadAsync(cancellationToken);
+        ValueTask<ReadResult> reading;
+        try
+        {
+            reading = inner.ReadAsync(cancellationToken);
+        }
+        catch (Exception e) when (AbortAwareBody.IsOfClient(e))
+        {
+            reading = ValueTask.FromException<ReadResult>(e); // A pipe that has ended throws at once.
+        }
+
         return reading.IsCompletedSuccessfully ? reading : Await(reading);
     }
 

@@ -46,6 +46,7 @@ internal sealed class Resets : IDisposable
     /// <summary>Nobody listens, or no more.</summary>
     public async Task ByRefusalAsync(int times)
     {
+        _server?.Shutdown(SocketShutdown.Both); // No copy listens then that a process has which another test starts just now.
         _server?.Dispose();
         _server = null;
         for (int time = 0; time < times; time++)

@@ -17,6 +17,8 @@ internal sealed class WaitingSource(PacketSource packets, bool canStop) : Packet
 
     public bool WasEndedInTime { get; private set; }
 
+    public bool HasWaitedInVain { get; private set; }
+
     public void Close() => _end.TrySetResult();
 
     public override bool MoveNext()
@@ -29,6 +31,7 @@ internal sealed class WaitingSource(PacketSource packets, bool canStop) : Packet
             {
                 OnWaiting();
                 WasEndedInTime = _end.Task.Wait(Deadline);
+                HasWaitedInVain = !WasEndedInTime;
             }
 
             return isThere;

@@ -13,7 +13,7 @@ public sealed class CounterTests
         {
             client.Send([1]);
             server.Receive(new byte[1], SocketFlags.Peek);
-            server.Dispose(); // With a byte unread, so by a RST.
+            ForkExclusion.Close(server.Dispose); // With a byte unread, so by a RST.
         }
 
         IReadOnlyDictionary<string, long> counters = await network.Server.ReadCountersAsync();

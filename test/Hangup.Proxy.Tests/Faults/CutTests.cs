@@ -63,6 +63,7 @@ public sealed class CutTests
         byte[] bytes = End.Pattern(20_000_000);
         Task<End> sending = client.SendAsync(bytes);
         Assert.Equal(bytes[..100], await server.ReadAsync(100));
+        await Observe.UntilAsync(() => rig.Proxy.Counters.UpstreamBytes.Sent > 0, "what was sent is counted");
         await Observe.UntilStableAsync(() => rig.Proxy.Counters.UpstreamBytes);
         Assert.False(sending.IsCompleted);
         Assert.Equal(100, rig.Proxy.Counters.UpstreamBytes.Sent);

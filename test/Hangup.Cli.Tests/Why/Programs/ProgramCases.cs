@@ -15,10 +15,10 @@ internal static class ProgramCases
     private const string Ruby = "ruby client.rb {host} {port}";
     private const string Php = "php client.php {host} {port}";
     private const string Rust = "$BUILT/rust-client {host} {port}";
-    private const string Curl = "curl -sS -m 4 -o /dev/null";
-    private const string Wget = "wget -t 1 -T 4 -O /dev/null";
+    private const string Curl = "curl -sS -m $LIMIT -o /dev/null";
+    private const string Wget = "wget -t 1 -T $LIMIT -O /dev/null";
     private const string Ssh = "ssh -o BatchMode=yes -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -p {port} {host}";
-    private const string Psql = "psql -X 'host={host} port={port} user=x dbname=x connect_timeout=2'";
+    private const string Psql = "psql -X \"host={host} port={port} user=x dbname=x connect_timeout=$LIMIT\"";
 
     public static IReadOnlyList<ProgramCase> All { get; } =
     [
@@ -196,7 +196,7 @@ internal static class ProgramCases
         new("PostgreSQL", "libpq-not-postgres", Plain, Psql),
         new("PostgreSQL", "libpq-no-route", HostUnreachable, Psql),
         new("PostgreSQL", "libpq-timeout-expired", Blackhole, Psql),
-        new("PostgreSQL", "libpq-timed-out", Blackhole, Psql.Replace("timeout=2", "timeout=20", StringComparison.Ordinal)),
+        new("PostgreSQL", "libpq-timed-out", Blackhole, Psql.Replace("$LIMIT", "20", StringComparison.Ordinal)),
         new("PostgreSQL", "libpq-translate", NoName, Psql),
         new("Redis", "redis-cli-refused", Refused, "redis-cli -h {host} -p {port} ping"),
         new("Redis", "redis-cli-reset", Unread, "redis-cli -h {host} -p {port} ping"),

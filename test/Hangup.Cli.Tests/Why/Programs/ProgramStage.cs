@@ -72,7 +72,7 @@ public sealed class ProgramStage : IAsyncLifetime
             string port = _ports[played.Situation].ToString(CultureInfo.InvariantCulture);
             return played.Program == ProgramCases.DotNet
                 ? await DotNetClient.PlayAsync(played.Command, host, port)
-                : await ShellAsync(With(played.Command, host, port));
+                : await ShellAsync(With(played.Command, host, port), LimitOf(played.Situation));
         }
 
         // One run of the scenario for all of its programs, each in a process of its own and all at once.
@@ -88,7 +88,7 @@ public sealed class ProgramStage : IAsyncLifetime
         using (HangupProcess tool = HangupProcess.Of(
             "dotnet",
             [typeof(Tool).Assembly.Location, "lab", "play", scenario, "--as", "server", "--", "sh", "-c", $"cd {Sources}\n{(scenario == Situations.Blackhole ? "" : OnOneProcessor)}\n{script}"],
-            ("BUILT", _built)))
+            ("BUILT", _built), ("LIMIT", LimitOf(scenario))))
         {
             tool.Input.Close();
             await tool.EndAsync();
@@ -97,13 +97,16 @@ public sealed class ProgramStage : IAsyncLifetime
         return [.. cases.Select((_, index) => File.ReadAllText(Path.Combine(folder, $"{index}")))];
     }
 
-    private async Task<string> ShellAsync(string command)
+    /// <summary>After how many seconds a program gives up. Only silence is to take so long, whatever else runs here; Linux gives up a connect after 3 s there.</summary>
+    private static string LimitOf(string situation) => situation is Situations.Silent or Situations.Blackhole ? "2" : "120";
+
+    private async Task<string> ShellAsync(string command, string limit = "")
     {
         await _atOnce.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
             using HangupProcess shell = HangupProcess.Of(
-                "sh", ["-c", $"cd {Sources}; {command} 2>&1"], ("BUILT", _built), ("PATH", Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin"));
+                "sh", ["-c", $"cd {Sources}; {command} 2>&1"], ("BUILT", _built), ("LIMIT", limit), ("PATH", Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin"));
             shell.Input.Close();
             return (await shell.EndAsync()).Output;
         }

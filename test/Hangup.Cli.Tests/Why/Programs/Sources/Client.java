@@ -11,6 +11,8 @@ import java.time.Duration;
 
 /** Meets one situation in one way and prints the stack trace. */
 final class Client {
+    private static final int LIMIT = Integer.parseInt(System.getenv("LIMIT"));
+
     public static void main(String[] args) throws Exception {
         String host = args[0];
         int port = Integer.parseInt(args[1]);
@@ -55,12 +57,12 @@ final class Client {
 
     private static void url(String address) throws Exception {
         var connection = URI.create(address).toURL().openConnection();
-        connection.setReadTimeout(3000);
+        connection.setReadTimeout(LIMIT * 1000);
         connection.getInputStream().readAllBytes();
     }
 
     private static void get(String address) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(4)).build();
+        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(LIMIT)).build();
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 

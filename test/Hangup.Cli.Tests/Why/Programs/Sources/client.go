@@ -11,6 +11,8 @@ import (
 	"time"
 )
 
+var limit, _ = time.ParseDuration(os.Getenv("LIMIT") + "s")
+
 func main() {
 	address, way := net.JoinHostPort(os.Args[1], os.Args[2]), os.Args[3]
 	log.Println(map[string]func(string) error{
@@ -19,7 +21,7 @@ func main() {
 }
 
 func read(address string) error {
-	conn, err := net.DialTimeout("tcp", address, time.Second)
+	conn, err := net.DialTimeout("tcp", address, limit)
 	if err != nil {
 		return err
 	}

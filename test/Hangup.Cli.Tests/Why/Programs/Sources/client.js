@@ -20,7 +20,7 @@ const ways = {
     https.get({ host, port, agent: false, rejectUnauthorized: false }, response => response.resume()).on("error", show);
   },
   fetch() {
-    fetch(`http://${host}:${port}/`, { signal: AbortSignal.timeout(3000) }).then(response => response.text()).catch(show);
+    fetch(`http://${host}:${port}/`, { signal: AbortSignal.timeout(Number(process.env.LIMIT) * 1000) }).then(response => response.text()).catch(show);
   },
   listen() {
     net.createServer().on("error", show).listen(port, host);

@@ -1,5 +1,6 @@
 """Meets one situation in one way and prints the exception as an uncaught one ends its traceback."""
 import asyncio
+import os
 import socket
 import sys
 import time
@@ -7,6 +8,7 @@ import traceback
 import urllib.request
 
 host, port, way = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+limit = int(os.environ["LIMIT"])
 
 
 def read():
@@ -24,11 +26,11 @@ def write():
 
 
 def get():
-    urllib.request.urlopen(f"http://{host}:{port}/", timeout=2).read()
+    urllib.request.urlopen(f"http://{host}:{port}/", timeout=limit).read()
 
 
 def get_tls():
-    urllib.request.urlopen(f"https://{host}:{port}/", timeout=2).read()
+    urllib.request.urlopen(f"https://{host}:{port}/", timeout=limit).read()
 
 
 def streams():

@@ -15,7 +15,7 @@ begin
   when "get", "get-tls"
     http = Net::HTTP.new(host, port)
     http.use_ssl = way == "get-tls"
-    http.open_timeout = http.read_timeout = 3
+    http.open_timeout = http.read_timeout = ENV["LIMIT"].to_i
     http.max_retries = 0
     http.get("/")
   when "listen"

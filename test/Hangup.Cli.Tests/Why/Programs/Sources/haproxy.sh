@@ -16,10 +16,10 @@ defaults
     log global
     $options
     retries 0
-    timeout connect 3s
-    timeout client 3s
-    timeout server 3s
-    timeout check 3s
+    timeout connect ${LIMIT}s
+    timeout client ${LIMIT}s
+    timeout server ${LIMIT}s
+    timeout check ${LIMIT}s
 frontend front
     bind unix@$folder/socket
     default_backend back
@@ -33,7 +33,7 @@ while [ ! -S "$folder/socket" ] && kill -0 $haproxy; do :; done
 if [ "$3" = check ]; then
     while ! grep -q 'is DOWN' "$folder/log" && kill -0 $haproxy; do :; done
 else
-    curl -s -o /dev/null -m 10 --unix-socket "$folder/socket" http://localhost/
+    curl -s -o /dev/null -m $((LIMIT + 10)) --unix-socket "$folder/socket" http://localhost/
     while [ ! -s "$folder/log" ] && kill -0 $haproxy; do :; done
 fi
 cat "$folder/log"

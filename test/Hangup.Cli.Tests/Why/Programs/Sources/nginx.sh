@@ -15,8 +15,8 @@ http {
     uwsgi_temp_path $folder/uwsgi;
     scgi_temp_path $folder/scgi;
     proxy_next_upstream off;
-    proxy_connect_timeout 2s;
-    proxy_read_timeout 3s;
+    proxy_connect_timeout ${LIMIT}s;
+    proxy_read_timeout ${LIMIT}s;
     client_header_timeout 1s;
     server {
         listen unix:$folder/socket;
