@@ -23,17 +23,7 @@ internal sealed class ObservedTransport(ConnectionContext connection, IDuplexPip
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        ValueTask<ReadResult> reading;
-        try
-        {
-            reading = _input.ReadAsync(cancellationToken);
-        }
-        catch (ConnectionResetException)
-        {
-            Resets(); // It came before this read: a pipe that has ended throws at once.
-            throw;
-        }
-
+        ValueTask<ReadResult> reading = _input.BeginRead(cancellationToken);
         if (!reading.IsCompletedSuccessfully)
             return Await(reading);
         ReadResult result = reading.Result;

@@ -8,16 +8,7 @@ internal sealed class AbortAwareReader(PipeReader inner, RequestAbort abort) : P
 {
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
-        ValueTask<ReadResult> reading;
-        try
-        {
-            reading = inner.ReadAsync(cancellationToken);
-        }
-        catch (Exception e) when (AbortAwareBody.IsOfClient(e))
-        {
-            reading = ValueTask.FromException<ReadResult>(e); // A pipe that has ended throws at once.
-        }
-
+        ValueTask<ReadResult> reading = inner.BeginRead(cancellationToken);
         return reading.IsCompletedSuccessfully ? reading : Await(reading);
     }
 

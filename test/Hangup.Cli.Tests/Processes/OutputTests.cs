@@ -124,9 +124,7 @@ public sealed class OutputTests
     [Fact]
     public async Task No_colours_in_a_pipe()
     {
-        using HangupProcess tool = HangupProcess.Start("lab", "run", "connect-refused");
-
-        ToolRun run = await tool.EndAsync();
+        ToolRun run = await ToolRun.ApartAsync("lab", "run", "connect-refused");
 
         Assert.DoesNotContain('\e', run.Output + run.Error);
         Assert.Equal(Scenarios.All.Count(scenario => scenario.Id == "connect-refused") * 8, int.Parse(run.Lines[^1].Split(' ')[0], null));

@@ -10,8 +10,7 @@ public sealed class LabWatchTests
     public async Task Every_reset_of_the_lab_is_told_with_its_reason_and_cause(string family, string flavour)
     {
         Watching.RequireRoot();
-        using HangupProcess lab = HangupProcess.Start("lab", "run", "--watch", family, "--flavour", flavour, "--jobs", "24");
-        ToolRun run = await lab.EndAsync();
+        ToolRun run = await ToolRun.ApartAsync("lab", "run", "--watch", family, "--flavour", flavour, "--jobs", "24");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains(run.Lines, line => line.EndsWith(", 0 wrong", StringComparison.Ordinal));
         Assert.Contains("close-with-unread-data  TCP_ABORT_ON_CLOSE  close-with-unread-data  right", run.Lines);

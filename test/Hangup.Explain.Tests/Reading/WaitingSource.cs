@@ -15,9 +15,8 @@ internal sealed class WaitingSource(PacketSource packets, bool canStop) : Packet
     /// <summary>Whether somebody is inside <see cref="MoveNext"/>.</summary>
     public bool IsRead { get; private set; }
 
-    public bool WasEndedInTime { get; private set; }
-
-    public bool HasWaitedInVain { get; private set; }
+    /// <summary>Whether it was ended before it had waited for as long as it does; <see langword="null"/> until one of both has come.</summary>
+    public bool? WasEndedInTime { get; private set; }
 
     public void Close() => _end.TrySetResult();
 
@@ -31,7 +30,6 @@ internal sealed class WaitingSource(PacketSource packets, bool canStop) : Packet
             {
                 OnWaiting();
                 WasEndedInTime = _end.Task.Wait(Deadline);
-                HasWaitedInVain = !WasEndedInTime;
             }
 
             return isThere;
